@@ -1,0 +1,96 @@
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { citations } from './citations.table.ts';
+import { id, moment } from './columns.ts';
+import { reviews } from './people.table.ts';
+
+export const STAGES = ['abstract', 'full-text'] as const;
+export const VERDICTS = ['include', 'exclude', 'unsure', 'withdrawn'] as const;
+export const SETTLED_OUTCOMES = ['include', 'exclude', 'conflict'] as const;
+
+/** One verdict of one reviewer. Never updated: a change of mind, or an undo (`withdrawn`), is a row with a higher revision. */
+export const decisions = pgTable(
+  'decisions',
+  {
+    id: id(),
+    reviewId: uuid('review_id')
+      .notNull()
+      .references(() => reviews.id, { onDelete: 'cascade' }),
+    citationId: uuid('citation_id')
+      .notNull()
+      .references(() => citations.id, { onDelete: 'cascade' }),
+    stage: text('stage', { enum: STAGES }).notNull(),
+    reviewerId: text('reviewer_id').notNull(),
+    verdict: text('verdict', { enum: VERDICTS }).notNull(),
+    reason: text('reason'),
+    note: text('note'),
+    revision: integer('revision').notNull(),
+    rankRunId: uuid('rank_run_id'),
+    rankPosition: integer('rank_position'),
+    /** Made when the other's verdict was already open: counted apart in agreement. */
+    afterDisclosure: boolean('after_disclosure').notNull().default(false),
+    decidedAt: moment('decided_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('decisions_one_per_revision').on(t.citationId, t.stage, t.reviewerId, t.revision),
+    index('decisions_by_reviewer').on(t.reviewId, t.reviewerId, t.stage),
+  ],
+);
+
+/**
+ * Citations on which enough reviewers have finished: the moment their verdicts open to the team. Written only by the
+ * database itself, when the last needed decision arrives.
+ */
+export const settlements = pgTable(
+  'settlements',
+  {
+    citationId: uuid('citation_id')
+      .notNull()
+      .references(() => citations.id, { onDelete: 'cascade' }),
+    stage: text('stage', { enum: STAGES }).notNull(),
+    reviewId: uuid('review_id').notNull(),
+    outcome: text('outcome', { enum: SETTLED_OUTCOMES }).notNull(),
+    settledAt: moment('settled_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.citationId, t.stage] }),
+    index('settlements_by_review').on(t.reviewId, t.stage, t.outcome),
+  ],
+);
+
+/** How a conflict ended. The latest revision counts. */
+export const resolutions = pgTable(
+  'resolutions',
+  {
+    id: id(),
+    reviewId: uuid('review_id').notNull(),
+    citationId: uuid('citation_id')
+      .notNull()
+      .references(() => citations.id, { onDelete: 'cascade' }),
+    stage: text('stage', { enum: STAGES }).notNull(),
+    verdict: text('verdict', { enum: ['include', 'exclude'] }).notNull(),
+    reason: text('reason'),
+    note: text('note'),
+    resolvedBy: text('resolved_by').notNull(),
+    revision: integer('revision').notNull(),
+    resolvedAt: moment('resolved_at').notNull(),
+  },
+  (t) => [uniqueIndex('resolutions_one_per_revision').on(t.citationId, t.stage, t.revision)],
+);
+
+/** Whether the report of an included citation could be had. The latest revision counts. */
+export const fullTexts = pgTable(
+  'full_texts',
+  {
+    id: id(),
+    reviewId: uuid('review_id').notNull(),
+    citationId: uuid('citation_id')
+      .notNull()
+      .references(() => citations.id, { onDelete: 'cascade' }),
+    state: text('state', { enum: ['retrieved', 'not-retrieved'] }).notNull(),
+    note: text('note'),
+    revision: integer('revision').notNull(),
+    recordedBy: text('recorded_by').notNull(),
+    recordedAt: moment('recorded_at').notNull(),
+  },
+  (t) => [uniqueIndex('full_texts_one_per_revision').on(t.citationId, t.revision)],
+);
