@@ -47,8 +47,8 @@ export const armComponentSchema = z.strictObject({
 const componentPatternSchema = z.strictObject({
   site: z.array(siteSchema).min(1),
   technique: z.array(techniqueSchema).min(1),
-  has: z.array(agentSchema).optional(),
-  hasNot: z.array(agentSchema).optional(),
+  has: z.array(agentSchema).exactOptional(),
+  hasNot: z.array(agentSchema).exactOptional(),
 });
 
 /** Fits an arm when patterns and components can be paired one to one. `node: null` puts the arm outside the network. */
@@ -57,7 +57,7 @@ const nodeRuleSchema = z.strictObject({
   node: code.nullable(),
   components: z.array(componentPatternSchema).min(1),
   /** Applies only while this switch stands so. */
-  onlyIf: z.strictObject({ switch: code, is: z.boolean() }).optional(),
+  onlyIf: z.strictObject({ switch: code, is: z.boolean() }).exactOptional(),
   note: text,
 });
 

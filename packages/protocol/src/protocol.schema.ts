@@ -33,7 +33,7 @@ const outcomeSchema = z.strictObject({
   type: z.enum(['continuous', 'dichotomous']),
   instruments: z.array(instrumentSchema),
   target: z.strictObject({ ...scaleSchema.shape, unit: text }),
-  minimalImportantDifference: z.number().positive().optional(),
+  minimalImportantDifference: z.number().positive().exactOptional(),
   direction: z.enum(['lower-is-better', 'higher-is-better']),
 });
 
@@ -55,7 +55,7 @@ const analysisSchema = z.strictObject({
   tau2: z.enum(['REML', 'DL']),
   reference: code,
   /** Node-rule switches set otherwise than their default in this analysis. */
-  switches: z.record(z.string(), z.boolean()).optional(),
+  switches: z.record(z.string(), z.boolean()).exactOptional(),
 });
 
 /** `window.field` is the date the living search moves along; `from` and `to` are inclusive days (YYYY-MM-DD). */
@@ -65,8 +65,8 @@ const searchSchema = z.strictObject({
   label: text,
   query: text,
   window: z
-    .strictObject({ field: text, from: z.iso.date().optional(), to: z.iso.date().optional() })
-    .optional(),
+    .strictObject({ field: text, from: z.iso.date().exactOptional(), to: z.iso.date().exactOptional() })
+    .exactOptional(),
   note: text,
 });
 

@@ -1,5 +1,6 @@
 import type { Protocol } from '../protocol.schema.ts';
-import { nodeRules, nodes } from './nodes.ts';
+import { nodeRules } from './node-rules.ts';
+import { nodes } from './nodes.ts';
 import { notes } from './notes.ts';
 import { analyses, outcomes, timePoints } from './outcomes.ts';
 import { eligibility, highlights, modifiers, question, reasons } from './question.ts';
