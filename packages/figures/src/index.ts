@@ -1,1 +1,27 @@
-export {};
+export { type RecallCurveInput, type RecallSeries, recallCurve } from './curves/recall-curve.ts';
+export type { Theme } from './drawing/theme.ts';
+export type { Figure, FigureOptions, FigureTable } from './figure.ts';
+export { FigureError, type FigureErrorCode } from './figure-error.ts';
+export {
+  type AwaitingCounts,
+  type OtherMethodsCounts,
+  type PrismaCounts,
+  prismaProblems,
+  type ReasonReports,
+  type SourceRecords,
+} from './flow/prisma-counts.ts';
+export { prismaCsv } from './flow/prisma-csv.ts';
+export { type PrismaFlowOptions, prismaFlow } from './flow/prisma-flow.ts';
+export type { ForestGroup, ForestPlotInput, ForestRow, ForestSummary } from './forest/forest-input.ts';
+export { forestPlot } from './forest/forest-plot.ts';
+export { type LeagueTableOptions, leagueTable } from './network/league-table.ts';
+export { type NetworkForestOptions, networkForestPlot } from './network/network-forest-plot.ts';
+export {
+  type Certainty,
+  type NetworkEdge,
+  type NetworkGraph,
+  type NetworkNode,
+  type NetworkPlotOptions,
+  networkPlot,
+} from './network/network-plot.ts';
+export type { NetworkView } from './network/network-view.ts';
