@@ -1,4 +1,32 @@
 export { SynthesisError, type SynthesisErrorPlace } from './errors.ts';
+// Network meta-analysis
+export type { AnyArm, ArmContrastOptions, ArmLevelRate } from './network/arms/arm-statistics.ts';
+export { type ArmContrasts, armContrasts, contrastsFromArms } from './network/arms/contrasts-from-arms.ts';
+export {
+  type LikelihoodMode,
+  likelihoodModes,
+  type NetworkTau2Estimator,
+  networkTau2,
+} from './network/core/between-study-variance.ts';
+export { type Design, decomposeQ, networkDesigns, type QDecomposition } from './network/core/designs.ts';
+export { fitNetwork, type NetworkFit } from './network/core/fit-network.ts';
+export { defaultMultiArmTolerance, type MultiArmTolerance } from './network/model/multi-arm.ts';
+export type { Network, NetworkStudy, NetworkWarning } from './network/model/network.ts';
+export { type PrepareNetworkOptions, prepareNetwork } from './network/model/prepare-network.ts';
+export { type NetworkComponents, networkByComponent, splitNetwork } from './network/network-by-component.ts';
+export { analyseNetwork, networkMetaAnalysis } from './network/network-meta-analysis.ts';
+export { pScores, type SmallValues } from './network/ranking/p-scores.ts';
+export type {
+  ComparisonEvidence,
+  EstimateWithInterval,
+  NetworkAnalysis,
+  NetworkComparisonDetail,
+  NetworkIntervalMethod,
+  NetworkMatrices,
+  NetworkOptions,
+  NetworkPrediction,
+  NetworkPredictionMethod,
+} from './network/result/options.ts';
 export type {
   ArmLevelContinuous,
   ArmLevelDichotomous,

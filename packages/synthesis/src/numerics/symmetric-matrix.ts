@@ -153,6 +153,9 @@ function rotate(m: Float64Array, vectors: Float64Array, n: number, p: number, q:
     vectors[k * n + p] = c * vp - s * vq;
     vectors[k * n + q] = s * vp + c * vq;
   }
+  // Zero in exact arithmetic; left as rounding noise it would keep the sweeps from ever meeting the stopping rule.
+  m[p * n + q] = 0;
+  m[q * n + p] = 0;
 }
 
 /**

@@ -1,0 +1,71 @@
+import type { Contrast } from '../types.ts';
+import type { Network } from './model/network.ts';
+import { prepareNetwork } from './model/prepare-network.ts';
+import { analyseNetwork } from './network-meta-analysis.ts';
+import type { NetworkAnalysis, NetworkOptions } from './result/options.ts';
+
+/** The analysis of every connected part of a network. */
+export interface NetworkComponents {
+  model: 'network-components';
+  connected: boolean;
+  components: { treatments: string[]; result: NetworkAnalysis }[];
+  /** One sentence for people. */
+  message: string;
+}
+
+/**
+ * Analyses each connected component of a network on its own, the largest first, each with its own tau2.
+ *
+ * The reference of `options` holds in the component that has it; the others take their first treatment.
+ *
+ * @throws SynthesisError as `networkMetaAnalysis`, except `network.disconnected`; `network.unknown_reference` only when
+ *   no component has the reference
+ */
+export function networkByComponent(
+  contrasts: readonly Contrast[],
+  options: NetworkOptions,
+): NetworkComponents {
+  const prepared = options.multiArmTolerance ? { multiArmTolerance: options.multiArmTolerance } : {};
+  const network = prepareNetwork(contrasts, prepared);
+  const parts = splitNetwork(network);
+  const components = parts.map((part) => ({
+    treatments: [...part.treatments],
+    result: analyseNetwork(part, ownReference(network, part, options)),
+  }));
+  const names = components.map(({ treatments }) => `{${treatments.join(', ')}}`);
+  return {
+    model: 'network-components',
+    connected: components.length === 1,
+    components,
+    message:
+      components.length === 1
+        ? 'The network is connected.'
+        : `The network falls into ${components.length} parts that no study connects: ${names.join(' ')}. ` +
+          'Treatments of different parts cannot be compared; each part was analysed on its own.',
+  };
+}
+
+/** The components of a network as networks of their own, in the order of `network.components`. */
+export function splitNetwork(network: Network): Network[] {
+  if (network.components.length === 1) return [network];
+  return network.components.map((members) => {
+    const place = new Map(members.map((treatment, i) => [treatment, i]));
+    const studies = network.studies
+      .filter((study) => place.has(study.arms[0]!))
+      .map((study) => ({ ...study, arms: study.arms.map((arm) => place.get(arm)!) }));
+    const labels = new Set(studies.map((study) => study.label));
+    return {
+      treatments: members.map((treatment) => network.treatments[treatment]!),
+      studies,
+      components: [members.map((_, i) => i)],
+      warnings: network.warnings.filter(({ study }) => study === undefined || labels.has(study)),
+    };
+  });
+}
+
+function ownReference(network: Network, part: Network, options: NetworkOptions): NetworkOptions {
+  const { reference, ...rest } = options;
+  if (reference === undefined) return rest;
+  const elsewhere = network.treatments.includes(reference) && !part.treatments.includes(reference);
+  return elsewhere ? rest : { ...rest, reference };
+}
