@@ -63,7 +63,8 @@ function drawCurves(
   );
 }
 
-function drawLegend(curves: readonly Curve[], left: number, top: number, palette: Palette): string[] {
+function drawLegend(curves: readonly Curve[], top: number, palette: Palette): string[] {
+  const left = plot.left;
   return curves.flatMap((curve, i) => {
     const y = top + i * 18;
     const dash = seriesDashes[i % seriesDashes.length];
@@ -111,10 +112,9 @@ function assertRecallInput(input: RecallCurveInput, relevant: number): void {
 /** Dotted lines for comparison: reading in random order, the recall aimed for, and where the rule said stop. */
 function drawGuides(
   input: RecallCurveInput,
-  total: number,
-  at: (point: readonly [number, number]) => [number, number],
-  palette: Palette,
+  frame: { total: number; at: (point: readonly [number, number]) => [number, number]; palette: Palette },
 ): string[] {
+  const { total, at, palette } = frame;
   const guides = [straightLine(at([0, 0]), at([total, 1]), { colour: palette.rule, dash: '2 4' })];
   const [nearEndX, nearEndY] = at([total * 0.8, 0.8]);
   guides.push(textLine('random order', { x: nearEndX + 6, y: nearEndY + 16, fill: palette.muted, size: 11 }));
@@ -224,9 +224,9 @@ export function recallCurve(input: RecallCurveInput, options: FigureOptions = {}
         anchor: 'middle',
         rotate: -90,
       }),
-      ...drawGuides(input, total, at, palette),
+      ...drawGuides(input, { total, at, palette }),
       element('g', {}, ...drawCurves(curves, at, palette)),
-      ...drawLegend(curves, plot.left, legendTop, palette),
+      ...drawLegend(curves, legendTop, palette),
     ],
     theme,
   });
