@@ -1,3 +1,9 @@
+export {
+  type ArmEffectOptions,
+  type ArmEffects,
+  effectSizesFromArms,
+} from './effect-sizes/effect-sizes-from-arms.ts';
+export { effectSizesFromGroups } from './effect-sizes/effect-sizes-from-groups.ts';
 export { SynthesisError, type SynthesisErrorPlace } from './errors.ts';
 // Network meta-analysis
 export type { AnyArm, ArmContrastOptions, ArmLevelRate } from './network/arms/arm-statistics.ts';
@@ -27,11 +33,24 @@ export type {
   NetworkPrediction,
   NetworkPredictionMethod,
 } from './network/result/options.ts';
+export type { PredictionMethod } from './pairwise/model/prediction.ts';
+export { pairwiseMetaAnalysis } from './pairwise/pairwise-meta-analysis.ts';
+export type { PairwiseResult, PairwiseStudy, PooledEstimate } from './pairwise/pairwise-result.ts';
+export { type PairwiseSettings, resolvePairwiseSettings } from './spec/resolve-settings.ts';
+export type { Compatibility, PairwiseSpec, ZeroCellRule, ZeroCells } from './spec/spec-types.ts';
+export {
+  type NetworkComponentsSynthesis,
+  type NetworkSynthesis,
+  type SynthesisInput,
+  synthesise,
+} from './synthesise.ts';
 export type {
+  AnalysisWarning,
   ArmLevelContinuous,
   ArmLevelDichotomous,
   Contrast,
   EffectMeasure,
+  ExcludedStudy,
   Interval,
   IntervalMethod,
   NetworkComparison,

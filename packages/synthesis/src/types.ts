@@ -138,3 +138,17 @@ export interface NetworkResult {
   comparisons: NetworkComparison[];
   studies: string[];
 }
+
+/** Something a reader of the result must know; never a reason to stop. */
+export interface AnalysisWarning {
+  code: string;
+  message: string;
+  study?: string;
+}
+
+/** A study that took no part, and why. */
+export interface ExcludedStudy {
+  study: string;
+  code: string;
+  reason: string;
+}

@@ -25,8 +25,7 @@ export function networkByComponent(
   contrasts: readonly Contrast[],
   options: NetworkOptions,
 ): NetworkComponents {
-  const prepared = options.multiArmTolerance ? { multiArmTolerance: options.multiArmTolerance } : {};
-  const network = prepareNetwork(contrasts, prepared);
+  const network = prepareNetwork(contrasts, options);
   const parts = splitNetwork(network);
   const components = parts.map((part) => ({
     treatments: [...part.treatments],

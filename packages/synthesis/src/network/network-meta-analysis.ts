@@ -26,8 +26,7 @@ export function networkMetaAnalysis(
   contrasts: readonly Contrast[],
   options: NetworkOptions,
 ): NetworkAnalysis {
-  const prepared = options.multiArmTolerance ? { multiArmTolerance: options.multiArmTolerance } : {};
-  return analyseNetwork(prepareNetwork(contrasts, prepared), options);
+  return analyseNetwork(prepareNetwork(contrasts, options), options);
 }
 
 /** `networkMetaAnalysis` of contrasts that `prepareNetwork` has already checked. @throws as there */

@@ -149,18 +149,18 @@ export function regularisedGamma(a: number, x: number): Tails {
   return { lower: 1 - upper, upper };
 }
 
-function betaFraction(a: number, b: number, x: number): number {
-  let c = 1;
-  let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
-  let h = d;
-  for (let m = 1; m < MAX_TERMS; m++) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / nonZero(1 + even * d);
-    c = nonZero(1 + even / c);
-    h *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / nonZero(1 + odd * d);
-    c = nonZero(1 + odd / c);
+/** The fraction that front x^a y^b / B(a, b) is divided by, for x <= a / (a + b). */
+function betaFraction(a: number, b: number, x: number, y: number): number {
+  const gap = a * y - b * x;
+  let h = nonZero((a * (gap + 1)) / (a + 1));
+  let c = h;
+  let d = 0;
+  for (let n = 1; n < MAX_TERMS; n++) {
+    const e = a + 2 * n - 1;
+    const alpha = (((a + n - 1) * (a + b + n - 1)) / (e * e)) * n * (b - n) * x * x;
+    const beta = n + (n * (b - n) * x) / e + ((a + n) / (e + 2)) * (gap + 1 + n * (1 + y));
+    d = 1 / nonZero(beta + alpha * d);
+    c = nonZero(beta + alpha / c);
     const delta = d * c;
     h *= delta;
     if (Math.abs(delta - 1) < 3e-16) return h;
@@ -173,7 +173,8 @@ function betaFraction(a: number, b: number, x: number): number {
  *
  * @param x in [0, 1]
  * @param y 1 - x, given apart so that a value of x next to 1 keeps its digits
- * Source: continued fraction 26.5.8 of Abramowitz & Stegun 1964, front factor as in {@link regularisedGamma}.
+ * Source: continued fraction of Didonato & Morris 1992, ACM Trans Math Softw 18:360-373, which uses y and so does not
+ * cancel when a is large and x near 1; front factor as in {@link regularisedGamma}.
  */
 export function regularisedBeta(a: number, b: number, x: number, y: number): Tails {
   if (!(a > 0) || !(b > 0) || !(x >= 0) || !(y >= 0)) return { lower: Number.NaN, upper: Number.NaN };
@@ -183,10 +184,10 @@ export function regularisedBeta(a: number, b: number, x: number, y: number): Tai
   const exponent =
     stirlingError(n) - stirlingError(a) - stirlingError(b) - deviance(a, n * x) - deviance(b, n * y);
   const front = Math.exp(exponent) * Math.sqrt((a * b) / (2 * Math.PI * n));
-  if (x <= (a + 1) / (n + 2)) {
-    const lower = Math.min(1, (front / a) * betaFraction(a, b, x));
+  if (a * y >= b * x) {
+    const lower = Math.min(1, front / betaFraction(a, b, x, y));
     return { lower, upper: 1 - lower };
   }
-  const upper = Math.min(1, (front / b) * betaFraction(b, a, y));
+  const upper = Math.min(1, front / betaFraction(b, a, y, x));
   return { lower: 1 - upper, upper };
 }

@@ -7,6 +7,8 @@ import type { Network, NetworkStudy, NetworkWarning } from './network.ts';
 export interface PrepareNetworkOptions {
   /** How far rounded multi-arm contrasts may contradict each other. Default: `defaultMultiArmTolerance`. */
   multiArmTolerance?: Partial<MultiArmTolerance>;
+  /** Order of the treatments in every result; those not named follow, sorted by code unit. */
+  order?: readonly string[];
 }
 
 /** Squares of anything outside this range overflow or vanish in double precision. */
@@ -16,13 +18,13 @@ const LARGEST = 1e140;
  * Groups contrasts into studies, checks every one and rebuilds the covariance of multi-arm studies.
  *
  * A study with k arms gives all k (k - 1) / 2 pairwise contrasts, in any order and direction. Treatments are sorted
- * by code unit, studies keep the order of their first contrast. A disconnected network is not an error here: see
+ * by code unit unless `order` says otherwise, studies keep the order of their first contrast. A disconnected network is not an error here: see
  * `components`.
  *
  * @throws SynthesisError `network.no_studies`, `network.bad_label`, `network.bad_effect`,
  *   `network.bad_standard_error`, `network.self_comparison`, `network.duplicate_contrast`,
- *   `network.multi_arm_incomplete`, `network.multi_arm_effects`, `network.multi_arm_variances`; `study` names the
- *   study
+ *   `network.multi_arm_incomplete`, `network.multi_arm_effects`, `network.multi_arm_variances` (`study` names the
+ *   study), `network.bad_order`
  */
 export function prepareNetwork(contrasts: readonly Contrast[], options: PrepareNetworkOptions = {}): Network {
   if (contrasts.length === 0)
@@ -37,7 +39,7 @@ export function prepareNetwork(contrasts: readonly Contrast[], options: PrepareN
     if (list) list.push(contrast);
     else byStudy.set(contrast.study, [contrast]);
   }
-  const treatments = [...names].sort((a, b) => (a < b ? -1 : 1));
+  const treatments = orderTreatments(names, options.order ?? []);
   const index = new Map(treatments.map((name, i) => [name, i]));
   const warnings: NetworkWarning[] = [];
   const studies = [...byStudy].map(([label, list]) =>
@@ -48,6 +50,19 @@ export function prepareNetwork(contrasts: readonly Contrast[], options: PrepareN
     studies.map((study) => study.arms),
   );
   return { treatments, studies, components, warnings };
+}
+
+function orderTreatments(names: ReadonlySet<string>, order: readonly string[]): string[] {
+  for (const [place, name] of order.entries()) {
+    if (!names.has(name) || order.indexOf(name) !== place) {
+      throw new SynthesisError(
+        'network.bad_order',
+        `the order of treatments names ${name}, which is ${names.has(name) ? 'in it twice' : 'in no study'}`,
+      );
+    }
+  }
+  const rest = [...names].filter((name) => !order.includes(name)).sort((a, b) => (a < b ? -1 : 1));
+  return [...order, ...rest];
 }
 
 function checkContrast({ study, treat1, treat2, te, sete }: Contrast): void {

@@ -1,6 +1,6 @@
 import type { NetworkResult, NetworkSpec, TestResult } from '../../types.ts';
-import type { MultiArmTolerance } from '../model/multi-arm.ts';
 import type { NetworkWarning } from '../model/network.ts';
+import type { PrepareNetworkOptions } from '../model/prepare-network.ts';
 
 /**
  * Interval of the random-effects estimates: normal (`wald`, netmeta's default), t on the degrees of freedom of Q
@@ -15,14 +15,13 @@ export type NetworkIntervalMethod = 'wald' | 't' | 'hksj';
 export type NetworkPredictionMethod = 't-df' | 't-df-1' | 'normal';
 
 /** `NetworkSpec` with everything that has a default. */
-export interface NetworkOptions extends NetworkSpec {
+export interface NetworkOptions extends NetworkSpec, PrepareNetworkOptions {
   /** Default `wald`. */
   ci?: NetworkIntervalMethod;
   /** Default `t-df`. */
   prediction?: NetworkPredictionMethod;
   /** Confidence level of every interval, default 0.95. */
   level?: number;
-  multiArmTolerance?: Partial<MultiArmTolerance>;
   /** Use this between-study variance instead of estimating one. */
   tau2Preset?: number;
 }

@@ -1,0 +1,148 @@
+import { SynthesisError } from '../errors.ts';
+import type { AnyArm } from '../network/arms/arm-statistics.ts';
+import type { Contrast, ExcludedStudy, StudyEffect } from '../types.ts';
+import { isMissing, normaliseRows, numberIn, type Row, textIn } from './cell.ts';
+
+/** One group's proportion (`events` of `n`) or correlation (`r` in `n` pairs). */
+export interface SingleGroup {
+  study: string;
+  n: number;
+  events?: number;
+  r?: number;
+}
+
+/** A data file by what its rows are. `rowOf` leads back from item i to its row's text. */
+export type DataTable = {
+  /** Rows left out because a value is missing. */
+  excluded: ExcludedStudy[];
+  rows: Row[];
+} & (
+  | { kind: 'arms'; items: AnyArm[] }
+  | { kind: 'contrasts'; items: Contrast[] }
+  | { kind: 'effects'; items: StudyEffect[] }
+  | { kind: 'groups'; items: SingleGroup[] }
+);
+
+const LAYOUTS =
+  'study,treatment,n,mean,sd; study,treatment,n,events; study,treatment,events,time; ' +
+  'study,treat1,treat2,te,sete; study,yi,vi (or sei); study,events,n; study,r,n';
+
+/**
+ * Recognises the layout of a data file by its columns and reads it. Columns beyond the layout's are left for
+ * subgroups and moderators. Rows with an empty (or NA) cell among the layout's columns are set apart in `excluded`.
+ *
+ * @throws SynthesisError `data.empty`, `data.unknown_layout`, `data.bad_number`, `data.missing_value`,
+ *   `data.duplicate_column`
+ */
+export function parseTable(rawRows: readonly Record<string, string>[]): DataTable {
+  const rows = normaliseRows(rawRows);
+  const first = rows[0];
+  if (!first) throw new SynthesisError('data.empty', 'the data have no rows');
+  const has = (...columns: string[]) => columns.every((column) => first.has(column));
+  if (has('yi', 'vi') || has('yi', 'sei')) return readEffects(rows, has('vi') ? 'vi' : 'sei');
+  if (has('study', 'treat1', 'treat2', 'te', 'sete')) return readContrasts(rows);
+  if (has('study', 'treatment')) return readArms(rows, armColumns(has));
+  if (has('study', 'r', 'n')) return readGroups(rows, ['r', 'n']);
+  if (has('study', 'events', 'n')) return readGroups(rows, ['events', 'n']);
+  throw new SynthesisError(
+    'data.unknown_layout',
+    `the columns (${[...first.keys()].join(', ')}) fit none of the layouts: ${LAYOUTS}`,
+  );
+}
+
+type ArmColumns = ['n', 'mean', 'sd'] | ['n', 'events'] | ['events', 'time'];
+
+function armColumns(has: (...columns: string[]) => boolean): ArmColumns {
+  if (has('n', 'mean', 'sd')) return ['n', 'mean', 'sd'];
+  if (has('events', 'time')) return ['events', 'time'];
+  if (has('n', 'events')) return ['n', 'events'];
+  throw new SynthesisError(
+    'data.unknown_layout',
+    `arms need n,mean,sd or n,events or events,time; known: ${LAYOUTS}`,
+  );
+}
+
+/** Splits rows into those that have all of `columns` and those that do not. */
+function complete(
+  rows: readonly Row[],
+  columns: readonly string[],
+  label: (row: Row, i: number) => string,
+): { kept: { row: Row; study: string }[]; excluded: ExcludedStudy[] } {
+  const kept: { row: Row; study: string }[] = [];
+  const excluded: ExcludedStudy[] = [];
+  rows.forEach((row, i) => {
+    const study = label(row, i);
+    const missing = columns.filter((column) => isMissing(row.get(column)));
+    if (missing.length === 0) kept.push({ row, study });
+    else {
+      const arm = row.get('treatment');
+      const where = arm ? ` of arm "${arm}"` : '';
+      excluded.push({
+        study,
+        code: 'study.missing_value',
+        reason: `${missing.join(', ')}${where} not reported`,
+      });
+    }
+  });
+  return { kept, excluded };
+}
+
+function studyOf(row: Row, i: number): string {
+  return textIn(row, 'study', { line: i + 1 });
+}
+
+function readEffects(rows: readonly Row[], error: 'vi' | 'sei'): DataTable {
+  const label = (row: Row, i: number) => row.get('study') || `row ${i + 1}`;
+  const { kept, excluded } = complete(rows, ['yi', error], label);
+  const items = kept.map(({ row, study }) => {
+    const value = numberIn(row, error, study);
+    return {
+      study,
+      yi: numberIn(row, 'yi', study),
+      vi: error === 'vi' ? value : positive(value, study) ** 2,
+    };
+  });
+  return { kind: 'effects', items, excluded, rows: kept.map(({ row }) => row) };
+}
+
+function positive(value: number, study: string): number {
+  if (value > 0) return value;
+  throw new SynthesisError('data.bad_variance', `study "${study}": the standard error is ${value}`, {
+    study,
+    column: 'sei',
+  });
+}
+
+function readContrasts(rows: readonly Row[]): DataTable {
+  const { kept, excluded } = complete(rows, ['te', 'sete'], studyOf);
+  const items = kept.map(({ row, study }, i) => ({
+    study,
+    treat1: textIn(row, 'treat1', { study, line: i + 1 }),
+    treat2: textIn(row, 'treat2', { study, line: i + 1 }),
+    te: numberIn(row, 'te', study),
+    sete: numberIn(row, 'sete', study),
+  }));
+  return { kind: 'contrasts', items, excluded, rows: kept.map(({ row }) => row) };
+}
+
+function readArms(rows: readonly Row[], columns: ArmColumns): DataTable {
+  const { kept, excluded } = complete(rows, columns, studyOf);
+  const items = kept.map(({ row, study }, i): AnyArm => {
+    const arm = { study, treatment: textIn(row, 'treatment', { study, line: i + 1 }) };
+    const read = (column: string) => numberIn(row, column, study);
+    if (columns[1] === 'mean') return { ...arm, n: read('n'), mean: read('mean'), sd: read('sd') };
+    if (columns[1] === 'events') return { ...arm, n: read('n'), events: read('events') };
+    return { ...arm, events: read('events'), time: read('time') };
+  });
+  return { kind: 'arms', items, excluded, rows: kept.map(({ row }) => row) };
+}
+
+function readGroups(rows: readonly Row[], columns: ['r' | 'events', 'n']): DataTable {
+  const { kept, excluded } = complete(rows, columns, studyOf);
+  const items = kept.map(({ row, study }) => {
+    const n = numberIn(row, 'n', study);
+    const value = numberIn(row, columns[0], study);
+    return columns[0] === 'r' ? { study, n, r: value } : { study, n, events: value };
+  });
+  return { kind: 'groups', items, excluded, rows: kept.map(({ row }) => row) };
+}
