@@ -1,0 +1,79 @@
+import type { Prepared, Preparer } from '../normalise/prepare.ts';
+import { compareAbstracts } from './abstracts.ts';
+import type { AuthorComparison } from './authors.ts';
+import { compareAuthors } from './authors.ts';
+import type { JournalLevel } from './journals.ts';
+import { compareJournals } from './journals.ts';
+import type { PageLevel } from './pages.ts';
+import { comparePages } from './pages.ts';
+import type { TitleComparison } from './titles.ts';
+import { compareTitles } from './titles.ts';
+
+/** Whether two values are both there, and equal. */
+export type Agreement = 'same' | 'different' | 'unknown';
+
+/** What two records have in common and where they contradict each other, field by field. */
+export interface Evidence {
+  title: TitleComparison;
+  authors: AuthorComparison;
+  journal: JournalLevel;
+  /** Difference in years; -1 when one is missing. */
+  yearsApart: number;
+  volume: Agreement;
+  issue: Agreement;
+  pages: PageLevel;
+  doi: Agreement;
+  pmid: Agreement;
+  pmcid: Agreement;
+  /** CENTRAL or Embase accession numbers. */
+  accession: Agreement;
+  /** Share of the shorter abstract found in the other; -1 when unknown. */
+  abstract: number;
+}
+
+export function agreement(a: string, b: string): Agreement {
+  if (a === '' || b === '') return 'unknown';
+  return a === b ? 'same' : 'different';
+}
+
+/** Collects the evidence on two records; the abstracts are only read where the titles leave a chance. */
+export function gatherEvidence(a: Prepared, b: Prepared, preparer: Preparer): Evidence {
+  const title = compareTitles(a.title, b.title, preparer.vocabulary);
+  const shift = displacement(a, b);
+  return {
+    title,
+    authors: compareAuthors(a.authors, b.authors, preparer.vocabulary),
+    journal: compareJournals(a.journal, b.journal, preparer.journals),
+    yearsApart: a.year > 0 && b.year > 0 ? Math.abs(a.year - b.year) : -1,
+    volume: shift ? 'same' : agreement(a.volume, b.volume),
+    issue: shift ? 'same' : agreement(a.issue.key, b.issue.key),
+    pages: shift ? 'unknown' : comparePages(a.pages, b.pages),
+    doi: agreement(a.doi, b.doi),
+    pmid: agreement(a.pmid, b.pmid),
+    pmcid: agreement(a.pmcid, b.pmcid),
+    accession: accessionAgreement(a, b),
+    abstract: title.level === 'apart' ? -1 : compareAbstracts(a.record.abstract, b.record.abstract),
+  };
+}
+
+function accessionAgreement(a: Prepared, b: Prepared): Agreement {
+  const central = agreement(a.central, b.central);
+  const embase = agreement(a.embase, b.embase);
+  if (central === 'same' || embase === 'same') return 'same';
+  return central === 'different' || embase === 'different' ? 'different' : 'unknown';
+}
+
+/** Fields that slipped by one column: the volume stands in the issue and the issue in the pages. */
+function displacement(a: Prepared, b: Prepared): boolean {
+  return isDisplaced(a, b) || isDisplaced(b, a);
+}
+
+function isDisplaced(shifted: Prepared, whole: Prepared): boolean {
+  return (
+    shifted.volume === '' &&
+    whole.volume !== '' &&
+    shifted.issue.key === whole.volume &&
+    whole.issue.key !== '' &&
+    shifted.pages.start === Number(whole.issue.key)
+  );
+}

@@ -1,0 +1,82 @@
+import type { JournalForm, JournalNames } from '../normalise/journal.ts';
+import { isMisspelling } from './edit-distance.ts';
+
+export type JournalLevel = 'same' | 'unclear' | 'different' | 'unknown';
+
+/**
+ * Whether two names are one journal: equal, one abbreviates the other word by word ("Curr Opin Lipidol"), by its initials
+ * ("PNAS"), or is a part of it (a subtitle, a parallel title, an edition).
+ */
+export function compareJournals(a: JournalForm, b: JournalForm, names: JournalNames): JournalLevel {
+  if (a.id === 0 || b.id === 0) return 'unknown';
+  if (a.id === b.id) return 'same';
+  const similarity = names.similarity(a, b, nameSimilarity);
+  if (similarity >= 0.9) return 'same';
+  return similarity >= 0.5 ? 'unclear' : 'different';
+}
+
+function nameSimilarity(a: JournalForm, b: JournalForm): number {
+  let best = 0;
+  for (const left of [a.words, ...a.others]) {
+    for (const right of [b.words, ...b.others]) {
+      const similarity = wordsSimilarity(left, right);
+      if (similarity > best) best = similarity;
+    }
+  }
+  return best;
+}
+
+function wordsSimilarity(a: readonly string[], b: readonly string[]): number {
+  if (a.length === 0 || b.length === 0) return 0;
+  if (a.join('') === b.join('')) return 1;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length === 1 && isInitials(short[0]!, long)) return 0.95;
+  // Names of one word are not abbreviated: "Diabetes" is not short for "Diabetologia".
+  if (long.length === 1) return isMisspelling(short[0]!, long[0]!) ? 0.7 : 0;
+  const matched = alignedAbbreviations(short, long);
+  if (matched === short.length) {
+    // Words left over at the end are a subtitle or a place ("Lancet" and "Lancet Neurology" are two journals).
+    const leftOver = long.length - matched;
+    if (leftOver === 0) return 1;
+    return short.length >= 3 ? 0.6 : 0.3;
+  }
+  return (0.8 * matched) / long.length;
+}
+
+/** How many words of the short name, in order, abbreviate words of the long one. */
+function alignedAbbreviations(short: readonly string[], long: readonly string[]): number {
+  let at = 0;
+  let matched = 0;
+  for (const word of short) {
+    for (let j = at; j < long.length; j++) {
+      if (!abbreviates(word, long[j]!)) continue;
+      matched++;
+      at = j + 1;
+      break;
+    }
+  }
+  return matched;
+}
+
+/** "lipidol" and "lipidology"; "natl" and "national"; "dtsch" and "deutsche": letters in order from the same first one. */
+function abbreviates(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short[0] !== long[0]) return false;
+  if (long.startsWith(short)) return true;
+  let commonPrefix = 0;
+  while (commonPrefix < short.length && short[commonPrefix] === long[commonPrefix]) commonPrefix++;
+  // Endings vary between languages and numbers: "pediatrics", "paediatric"; "annals", "annal".
+  if (commonPrefix >= 5 && long.length - commonPrefix <= 3) return true;
+  if (short.length > 6 || short.length >= long.length) return false;
+  let at = 0;
+  for (const letter of short) {
+    at = long.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+function isInitials(acronym: string, words: readonly string[]): boolean {
+  return acronym.length >= 3 && acronym === words.map((word) => word[0]).join('');
+}

@@ -1,0 +1,115 @@
+import { foldWords } from './fold-text.ts';
+import { JOURNAL_NAMES } from './journal-names.ts';
+
+/** A journal, book or meeting by name. */
+export interface JournalForm {
+  /** Number of the name, equal for names known to be one journal; 0 when there is none. */
+  id: number;
+  /** Words without articles and prepositions, from the most complete name given. */
+  words: string[];
+  /** Names of the same journal to try: parallel titles and the part before a subtitle. */
+  others: string[][];
+  isProceedings: boolean;
+  isPreprint: boolean;
+  isCochrane: boolean;
+  isRegister: boolean;
+  isThesis: boolean;
+}
+
+const SMALL_WORDS = new Set(
+  'the of and in for on a an to de la le les des du et en el los las del y der die das und fur e i per con di da van het voor och og'.split(
+    ' ',
+  ),
+);
+const PROCEEDINGS =
+  /\b(?:proceedings?|proc|conference|conf|symposium|workshop|congress|annual meeting|scientific meeting|annual scientific|abstracts?)\b/;
+/** Journals whose name starts with "Proceedings" but that print ordinary articles. */
+const JOURNAL_PROCEEDINGS =
+  /^proc(?:eedings)?(?: of)?(?: the)? (?:natl|national acad|nutr|royal|r soc|biol|mayo|staff|inst|ieee|soc exp|society for exp|am thorac|american thorac|amer)/;
+const PREPRINT =
+  /\b(?:biorxiv|medrxiv|arxiv|ssrn|research ?square|preprints?(?: org)?|psyarxiv|osf preprints?|chemrxiv|techrxiv|sportrxiv|socarxiv)\b/;
+const REGISTER =
+  /\b(?:clinicaltrials gov|clinical trials gov|ictrp|trialsearch|isrctn|anzctr|australian new zealand clinical trials|eu clinical trials register|clinicaltrialsregister|chictr|chinese clinical trial reg\w*|drks|umin|jrct|jprn|irct|ctri|netherlands trial|nederlands trial|pactr|rebec|tctr|kct|cris)\b/;
+const THESIS = /\b(?:dissertations?|thesis|theses)\b/;
+
+/** A conference named after a full stop inside the journal's name, as Embase writes it. */
+const CONFERENCE_TAIL = /\.?\s*\bconference(?:\s*start|\s*:|\.).*$/i;
+
+function wordsOf(name: string): string[] {
+  return foldWords(name)
+    .split(' ')
+    .filter((word) => word !== '' && !SMALL_WORDS.has(word));
+}
+
+/** Interns journal names; one instance per run. */
+export class JournalNames {
+  private readonly byName = new Map<string, JournalForm>();
+  private readonly byWords = new Map<string, number>();
+  private readonly known = new Map<string, string>();
+  private readonly similarities = new Map<number, number>();
+
+  constructor() {
+    for (const group of JOURNAL_NAMES) {
+      const names = group.split('|').map((name) => wordsOf(name).join(' '));
+      for (const name of names) this.known.set(name, names[0]!);
+    }
+  }
+
+  /** The form of a name; the abbreviation is used where there is no name. */
+  intern(journal: string | undefined, abbreviation: string | undefined): JournalForm {
+    const raw = `${journal ?? ''}\u0000${abbreviation ?? ''}`;
+    const found = this.byName.get(raw);
+    if (found !== undefined) return found;
+    const form = this.build(journal || abbreviation || '', journal && abbreviation ? abbreviation : '');
+    this.byName.set(raw, form);
+    return form;
+  }
+
+  /** How alike two journals are, computed once for each pair of names. */
+  similarity(a: JournalForm, b: JournalForm, compute: (a: JournalForm, b: JournalForm) => number): number {
+    const key = a.id < b.id ? a.id * 67_108_864 + b.id : b.id * 67_108_864 + a.id;
+    const found = this.similarities.get(key);
+    if (found !== undefined) return found;
+    const value = compute(a, b);
+    this.similarities.set(key, value);
+    return value;
+  }
+
+  private build(name: string, abbreviation: string): JournalForm {
+    const folded = foldWords(name);
+    const isConference = CONFERENCE_TAIL.test(name);
+    const bare = name.replace(CONFERENCE_TAIL, '').replace(/[([][^)\]]*[)\]]/g, ' ');
+    const parts = bare.split(/\s*(?:=|\/|\s:\s|:\s|;|\.\s(?=\S{4}))\s*/).filter((part) => part.trim() !== '');
+    const full = wordsOf(bare);
+    const words = full.length > 0 ? full : wordsOf(name);
+    const others = [...parts.map(wordsOf), wordsOf(abbreviation)].filter(
+      (other) => other.length > 0 && other.join(' ') !== words.join(' '),
+    );
+    const canonical = [words, ...others]
+      .map((other) => this.known.get(other.join(' ')))
+      .find((n) => n !== undefined);
+    const key = canonical ?? words.join(' ');
+    return {
+      id:
+        key === ''
+          ? 0
+          : this.numberOf(`${key}|${others.map((other) => other.join(' ')).join('|')}`, canonical),
+      words: canonical === undefined ? words : canonical.split(' '),
+      others,
+      isProceedings: isConference || (PROCEEDINGS.test(folded) && !JOURNAL_PROCEEDINGS.test(folded)),
+      isPreprint: PREPRINT.test(folded),
+      isCochrane: /\bcochrane database (?:of )?syst/.test(folded),
+      isRegister: REGISTER.test(folded) || /nct\d{8}/.test(folded),
+      isThesis: THESIS.test(folded),
+    };
+  }
+
+  private numberOf(key: string, canonical: string | undefined): number {
+    const name = canonical ?? key;
+    const found = this.byWords.get(name);
+    if (found !== undefined) return found;
+    const id = this.byWords.size + 1;
+    this.byWords.set(name, id);
+    return id;
+  }
+}
