@@ -1,1 +1,17 @@
-export {};
+export { defaultLimits, type ReadLimits } from './limits.ts';
+export { type ReadOptions, readCitations } from './read-citations.ts';
+export type {
+  AbstractSection,
+  Author,
+  CitationIds,
+  CitationKind,
+  CitationLink,
+  CitationRecord,
+  Dialect,
+  ImportedDecision,
+  LinkKind,
+  QuarantinedRecord,
+  ReadEvent,
+  RecordSource,
+  WithdrawnRecord,
+} from './record.ts';

@@ -1,0 +1,111 @@
+import type { CitationRecord, ImportedDecision } from '../record.ts';
+import { tidy } from './text.ts';
+
+/** What notes written by screening tools turn into. */
+export interface ImportedNotes {
+  decisions: ImportedDecision[];
+  labels: string[];
+  notes: string[];
+}
+
+const rayyanSection = /RAYYAN-(INCLUSION|LABELS|EXCLUSION-REASONS)\s*:|USER-NOTES\s*:/g;
+
+/**
+ * Reads decisions out of notes: Rayyan's "RAYYAN-INCLUSION: {"Ann"=>"Included"} | RAYYAN-LABELS: a,b |
+ * RAYYAN-EXCLUSION-REASONS: c | USER-NOTES: {"Ann"=>["text"]}", ASReview's "ASReview_relevant". Anything else is a note.
+ */
+export function readImportedNotes(values: readonly string[]): ImportedNotes {
+  const result: ImportedNotes = { decisions: [], labels: [], notes: [] };
+  for (const value of values) {
+    if (/RAYYAN-|USER-NOTES/.test(value)) readRayyan(value, result);
+    else if (/ASReview_/.test(value)) readAsreview(value, result);
+    else {
+      const note = tidy(value);
+      if (note !== '') result.notes.push(note);
+    }
+  }
+  return result;
+}
+
+/** Puts what was found on a record, leaving out what is empty. */
+export function addImportedNotes(record: CitationRecord, { decisions, labels, notes }: ImportedNotes): void {
+  if (decisions.length > 0) record.decisions = [...(record.decisions ?? []), ...decisions];
+  if (labels.length > 0) record.labels = [...(record.labels ?? []), ...labels];
+  if (notes.length > 0) record.notes = [...(record.notes ?? []), ...notes];
+}
+
+const verdicts: Record<string, ImportedDecision['verdict']> = {
+  included: 'include',
+  include: 'include',
+  excluded: 'exclude',
+  exclude: 'exclude',
+  maybe: 'unsure',
+  undecided: 'unsure',
+};
+
+function readRayyan(value: string, result: ImportedNotes): void {
+  const marks = [...value.matchAll(rayyanSection)];
+  const before = tidy(value.slice(0, marks[0]?.index ?? value.length).replace(/\|\s*$/, ''));
+  if (before !== '') result.notes.push(before);
+  const reasons: string[] = [];
+  const decisions: ImportedDecision[] = [];
+  for (const [index, mark] of marks.entries()) {
+    const body = tidy(
+      value.slice(mark.index + mark[0].length, marks[index + 1]?.index).replace(/\|\s*$/, ''),
+    );
+    if (mark[1] === 'INCLUSION') decisions.push(...rayyanDecisions(body));
+    else if (mark[1] === 'LABELS') result.labels.push(...listed(body));
+    else if (mark[1] === 'EXCLUSION-REASONS') reasons.push(...listed(body));
+    else result.notes.push(...rayyanUserNotes(body));
+  }
+  for (const decision of decisions) if (decision.verdict === 'exclude') decision.reasons = reasons;
+  if (reasons.length > 0 && !decisions.some(({ verdict }) => verdict === 'exclude')) {
+    decisions.push({ tool: 'rayyan', stage: 'abstract', verdict: 'exclude', reasons });
+  }
+  result.decisions.push(...decisions);
+}
+
+function rayyanDecisions(body: string): ImportedDecision[] {
+  const decisions: ImportedDecision[] = [];
+  for (const [, reviewer, answer] of body.matchAll(/"([^"]{0,2000})"\s*=>\s*"?(\w+)"?/g)) {
+    const verdict = verdicts[(answer ?? '').toLowerCase()];
+    if (verdict === undefined) continue;
+    decisions.push({
+      tool: 'rayyan',
+      stage: 'abstract',
+      verdict,
+      reviewer: tidy(reviewer ?? ''),
+      reasons: [],
+    });
+  }
+  const single = verdicts[body.toLowerCase()];
+  if (decisions.length === 0 && single !== undefined)
+    decisions.push({ tool: 'rayyan', stage: 'abstract', verdict: single, reasons: [] });
+  return decisions;
+}
+
+function rayyanUserNotes(body: string): string[] {
+  const notes = [...body.matchAll(/"([^"]{0,2000})"\s*=>\s*\[([^\]]{0,4000})\]/g)].flatMap(
+    ([, reviewer, list]) =>
+      [...(list ?? '').matchAll(/"([^"]{0,2000})"/g)].map(([, note]) => `${reviewer}: ${note}`),
+  );
+  return notes.length > 0 || body === '' ? notes.map(tidy) : [body];
+}
+
+function listed(body: string): string[] {
+  return body
+    .split(',')
+    .map(tidy)
+    .filter((part) => part !== '');
+}
+
+function readAsreview(value: string, result: ImportedNotes): void {
+  const isRelevant = /ASReview_relevant/.test(value);
+  const isIrrelevant = /ASReview_(?:irrelevant|not_relevant)/.test(value);
+  if (isRelevant || isIrrelevant) {
+    const verdict = isRelevant ? 'include' : 'exclude';
+    result.decisions.push({ tool: 'asreview', stage: 'abstract', verdict, reasons: [] });
+  }
+  const rest = tidy(value.replace(/ASReview_\w+/g, ' '));
+  if (rest !== '') result.notes.push(rest);
+}

@@ -1,0 +1,28 @@
+/** Bounds on what one file may cost. All byte counts are of decompressed data unless named otherwise. */
+export interface ReadLimits {
+  /** A longer record is quarantined and skipped. */
+  maxRecordBytes: number;
+  /** Characters of one text value. */
+  maxTextLength: number;
+  /** Nesting of XML elements or JSON values within one record. */
+  maxDepth: number;
+  /** Bytes that may come out of a gzip stream, or out of all entries of an archive. */
+  maxUnpackedBytes: number;
+  /** Bytes of a zip archive as uploaded; its directory is at its end, so it is held in memory. */
+  maxArchiveBytes: number;
+  maxArchiveEntries: number;
+  /** Unpacked to packed, once 32 MiB have come out. Bibliographic exports reach 10 to 30. */
+  maxCompressionRatio: number;
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+export const defaultLimits: ReadLimits = {
+  maxRecordBytes: 16 * MEBIBYTE,
+  maxTextLength: 2 * MEBIBYTE,
+  maxDepth: 128,
+  maxUnpackedBytes: 16 * 1024 * MEBIBYTE,
+  maxArchiveBytes: 256 * MEBIBYTE,
+  maxArchiveEntries: 1000,
+  maxCompressionRatio: 300,
+};

@@ -1,0 +1,51 @@
+/** Values of one tagged record by tag, repeats in order. */
+export class TaggedFields {
+  readonly #values = new Map<string, string[]>();
+
+  add(tag: string, value: string): void {
+    const values = this.#values.get(tag);
+    if (values === undefined) this.#values.set(tag, [value]);
+    else values.push(value);
+  }
+
+  /** All values of the first tag that has a non-blank one. */
+  all(...tags: readonly string[]): string[] {
+    for (const tag of tags) {
+      const values = this.#values.get(tag)?.filter((value) => value.trim() !== '');
+      if (values !== undefined && values.length > 0) return values;
+    }
+    return [];
+  }
+
+  /** The first non-blank value, trying the tags in order; '' without one. */
+  first(...tags: readonly string[]): string {
+    for (const tag of tags) {
+      const value = this.#values.get(tag)?.find((candidate) => candidate.trim() !== '');
+      if (value !== undefined) return value;
+    }
+    return '';
+  }
+
+  has(tag: string): boolean {
+    return this.#values.has(tag);
+  }
+
+  get size(): number {
+    return this.#values.size;
+  }
+
+  [Symbol.iterator](): MapIterator<[string, string[]]> {
+    return this.#values.entries();
+  }
+}
+
+/** The lines of a text, whichever line ends it uses. */
+export function* linesOf(text: string): Generator<string, void, undefined> {
+  const breaks = /\r\n?|\n/g;
+  let start = 0;
+  for (let found = breaks.exec(text); found !== null; found = breaks.exec(text)) {
+    yield text.slice(start, found.index);
+    start = breaks.lastIndex;
+  }
+  if (start < text.length) yield text.slice(start);
+}
