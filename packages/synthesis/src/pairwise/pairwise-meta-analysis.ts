@@ -56,7 +56,7 @@ export function pairwiseMetaAnalysis(studies: readonly StudyEffect[], spec: Pair
     common: common.coefficients[0]!,
     logLikelihood: {
       ml: logLikelihood(design, model.tau2, 'ML'),
-      reml: design.k > 1 ? logLikelihood(design, model.tau2, 'REML') : null,
+      reml: logLikelihood(design, model.tau2, 'REML'),
     },
     studies: studyRows(studies, model.weights, common.weights, settings.level),
     excluded: [],

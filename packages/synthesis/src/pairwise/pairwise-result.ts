@@ -61,7 +61,7 @@ export interface PairwiseResult extends PooledEstimate {
   predictionIntervals: Partial<Record<PredictionMethod, Interval>>;
   /** The common-effect (fixed) model with a Wald interval. */
   common: PooledEstimate;
-  logLikelihood: { ml: number; reml: number | null };
+  logLikelihood: { ml: number; reml: number };
   studies: PairwiseStudy[];
   excluded: ExcludedStudy[];
   warnings: AnalysisWarning[];

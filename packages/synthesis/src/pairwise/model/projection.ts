@@ -16,8 +16,7 @@ export function traceP(design: Design, fit: WeightedFit, d?: Float64Array): numb
  * it would cancel when one study dominates.
  */
 function traceIntercept({ k }: Design, { weights }: WeightedFit, d?: Float64Array): number {
-  let heaviest = 0;
-  for (let i = 1; i < k; i++) if (weights[i]! > weights[heaviest]!) heaviest = i;
+  const heaviest = heaviestOf(weights);
   let others = 0;
   for (let i = 0; i < k; i++) if (i !== heaviest) others += weights[i]!;
   const total = others + weights[heaviest]!;
@@ -64,6 +63,56 @@ function weightedCross({ k, p, x }: Design, fit: WeightedFit, diagonal: (i: numb
  * the sampling variances tr(PVPV).
  */
 export function tracePP(design: Design, fit: WeightedFit, d?: Float64Array, e?: Float64Array): number {
+  return design.isIntercept ? tracePPIntercept(design, fit, d, e) : tracePPColumns(design, fit, d, e);
+}
+
+function heaviestOf(weights: Float64Array): number {
+  let heaviest = 0;
+  for (let i = 1; i < weights.length; i++) if (weights[i]! > weights[heaviest]!) heaviest = i;
+  return heaviest;
+}
+
+/**
+ * For one mean, tr(PDPE) = sum of P_ij² d_i e_j with P_ii = w_i (1 - w_i / S) and P_ij = -w_i w_j / S; the heaviest
+ * study is kept apart for the same reason as in the trace.
+ */
+function tracePPIntercept(
+  { k }: Design,
+  { weights: w }: WeightedFit,
+  d: Float64Array | undefined,
+  e: Float64Array | undefined,
+): number {
+  const heaviest = heaviestOf(w);
+  const dOf = (i: number) => (d ? d[i]! : 1);
+  const eOf = (i: number) => (e ? e[i]! : 1);
+  let others = 0;
+  let sumD = 0;
+  let sumE = 0;
+  let sumBoth = 0;
+  for (let i = 0; i < k; i++) {
+    if (i === heaviest) continue;
+    const square = w[i]! ** 2;
+    others += w[i]!;
+    sumD += square * dOf(i);
+    sumE += square * eOf(i);
+    sumBoth += square * square * dOf(i) * eOf(i);
+  }
+  const top = w[heaviest]!;
+  const total = others + top;
+  let diagonal = (top * (others / total)) ** 2 * dOf(heaviest) * eOf(heaviest);
+  for (let i = 0; i < k; i++) {
+    if (i !== heaviest) diagonal += (w[i]! * (1 - w[i]! / total)) ** 2 * dOf(i) * eOf(i);
+  }
+  const mixed = top ** 2 * (dOf(heaviest) * sumE + eOf(heaviest) * sumD);
+  return diagonal + (mixed + sumD * sumE - sumBoth) / total ** 2;
+}
+
+function tracePPColumns(
+  design: Design,
+  fit: WeightedFit,
+  d: Float64Array | undefined,
+  e: Float64Array | undefined,
+): number {
   const { k, p } = design;
   const w = fit.weights;
   const dOf = (i: number) => (d ? d[i]! : 1);

@@ -32,12 +32,12 @@ function moments(design: Design, weights: Float64Array): number {
   return (fit.rss - traceP(design, fit, design.v)) / traceP(design, fit);
 }
 
-/** Hunter & Schmidt 2004: (Q - k) / sum w, not truncated. */
-function hunterSchmidt(design: Design): number {
+/** Hunter & Schmidt 2004: (factor Q - k) / sum w, not truncated. */
+function hunterSchmidt(design: Design, factor: number): number {
   const weights = inverseVarianceWeights(design, 0);
   let sumW = 0;
   for (let i = 0; i < design.k; i++) sumW += weights[i]!;
-  return (fitWeighted(design, weights).rss - design.k) / sumW;
+  return (factor * fitWeighted(design, weights).rss - design.k) / sumW;
 }
 
 /** Where Sidik & Jonkman's estimator starts: the mean squared deviation of the estimates. */
@@ -60,7 +60,7 @@ function sidikJonkman(design: Design): number {
  *
  * - `EE`: 0. `DL`: DerSimonian & Laird 1986. `HE`: Hedges & Olkin 1985 (unweighted moments).
  *   `GENQ`: moments with `weights` (DerSimonian & Kacker 2007; Jackson 2013).
- * - `HS`: Hunter & Schmidt 2004, `HSk` times k / (k - p). `SJ`: Sidik & Jonkman 2005 (started at the variance of the
+ * - `HS`: Hunter & Schmidt 2004, `HSk` with Q times k / (k - p) (Brannick et al. 2019). `SJ`: Sidik & Jonkman 2005 (started at the variance of the
  *   estimates with divisor k).
  * - `PM`: Paule & Mandel 1982; `EB` (Morris 1983) solves the same equation, and so do the limits of iterated DL and SJ
  *   (`DLIT`, `SJIT`), which are therefore computed by its root. `PMM`: the median-unbiased variant (Viechtbauer 2021).
@@ -80,9 +80,9 @@ export function estimateTau2(design: Design, estimator: Tau2Estimator, weights?:
     case 'GENQ':
       return Math.max(0, moments(design, checkWeights(weights, k)));
     case 'HS':
-      return Math.max(0, hunterSchmidt(design));
+      return Math.max(0, hunterSchmidt(design, 1));
     case 'HSk':
-      return Math.max(0, (hunterSchmidt(design) * k) / (k - p));
+      return Math.max(0, hunterSchmidt(design, k / (k - p)));
     case 'SJ':
       return sidikJonkman(design);
     case 'PM':

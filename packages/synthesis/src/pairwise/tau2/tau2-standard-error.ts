@@ -44,7 +44,6 @@ export function tau2StandardError(
     }
     case 'DL':
     case 'HE':
-    case 'DLIT':
     case 'GENQ': {
       const weights =
         estimator === 'HE'
@@ -52,16 +51,11 @@ export function tau2StandardError(
           : estimator === 'GENQ' && genqWeights
             ? genqWeights
             : common;
-      const { variance, trace } = quadraticFormVariance(
-        design,
-        estimator === 'DLIT' ? random : weights,
-        tau2,
-      );
+      const { variance, trace } = quadraticFormVariance(design, weights, tau2);
       return Math.sqrt(variance) / trace;
     }
-    case 'SJ':
-    case 'SJIT': {
-      const start = estimator === 'SJ' ? sidikJonkmanStart(design) : tau2;
+    case 'SJ': {
+      const start = sidikJonkmanStart(design);
       const { variance } = quadraticFormVariance(design, inverseVarianceWeights(design, start), tau2);
       return (start / df) * Math.sqrt(variance);
     }
@@ -69,6 +63,8 @@ export function tau2StandardError(
       return Math.sqrt(2 / sum(random, 2));
     case 'REML':
       return Math.sqrt(2 / tracePP(design, fitWeighted(design, random)));
+    case 'DLIT':
+    case 'SJIT':
     case 'EB':
     case 'PM':
     case 'PMM':
