@@ -133,7 +133,10 @@ export const reviewPairSchema = z.object({
 export const reviewPairsSchema = z.object({ items: z.array(reviewPairSchema) });
 export type ReviewPairs = z.infer<typeof reviewPairsSchema>;
 
-/** A person's word on a pair of records. `different` on a merged pair splits them; `merge` joins their citations. */
+/**
+ * A person's word on a pair of records. `different` on a merged pair splits them; `merge` joins their citations. The records
+ * are regrouped in the background.
+ */
 export const pairVerdictSchema = z.object({
   recordA: z.uuid(),
   recordB: z.uuid(),

@@ -45,6 +45,6 @@ export type Quarantined = z.infer<typeof quarantinedSchema>;
 
 /** What runs in the background, so that a page can show a bar: imports being read, deduplication, classification, ranking. */
 export const workSchema = z.object({
-  pending: z.array(z.object({ job: z.string(), waiting: z.int(), oldestSeconds: z.number() })),
+  pending: z.array(z.object({ job: z.string(), waiting: z.int() })),
 });
 export type Work = z.infer<typeof workSchema>;

@@ -1,3 +1,5 @@
+CREATE SCHEMA "auth";
+--> statement-breakpoint
 CREATE TABLE "citation_records" (
 	"record_id" uuid PRIMARY KEY NOT NULL,
 	"citation_id" uuid NOT NULL,
@@ -352,6 +354,7 @@ CREATE TABLE "decisions" (
 	"rank_run_id" uuid,
 	"rank_position" integer,
 	"after_disclosure" boolean DEFAULT false NOT NULL,
+	"idempotency_key" text,
 	"decided_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -458,6 +461,7 @@ CREATE UNIQUE INDEX "estimates_one_per_snapshot" ON "estimates" USING btree ("re
 CREATE INDEX "estimates_latest" ON "estimates" USING btree ("review_id","analysis","computed_at");--> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("dispatched_at","requested_at");--> statement-breakpoint
 CREATE INDEX "outbox_open" ON "outbox" USING btree ("finished_at","request_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "decisions_one_per_key" ON "decisions" USING btree ("reviewer_id","idempotency_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "decisions_one_per_revision" ON "decisions" USING btree ("citation_id","stage","reviewer_id","revision");--> statement-breakpoint
 CREATE INDEX "decisions_by_reviewer" ON "decisions" USING btree ("review_id","reviewer_id","stage");--> statement-breakpoint
 CREATE UNIQUE INDEX "full_texts_one_per_revision" ON "full_texts" USING btree ("citation_id","revision");--> statement-breakpoint

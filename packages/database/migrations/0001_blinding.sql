@@ -88,8 +88,6 @@ BEGIN
     ('protocols', '''owner'', ''methodologist'''),
     ('searches', '''owner'', ''methodologist'''),
     ('imports', '''owner'', ''methodologist'''),
-    ('citations', '''owner'', ''methodologist'', ''reviewer'', ''adjudicator'''),
-    ('citation_records', '''owner'', ''methodologist'', ''reviewer'', ''adjudicator'''),
     ('match_decisions', '''owner'', ''methodologist'', ''reviewer'', ''adjudicator'''),
     ('resolutions', '''owner'', ''adjudicator'''),
     ('full_texts', '''owner'', ''methodologist'', ''reviewer'', ''adjudicator'''),
@@ -117,18 +115,6 @@ CREATE POLICY importers_append ON import_parts FOR INSERT TO perennial_app
 --> statement-breakpoint
 GRANT INSERT ON import_parts TO perennial_app;
 --> statement-breakpoint
--- Splitting and joining duplicates moves records between citations; the log of it only grows.
-CREATE POLICY roles_move ON citation_records FOR UPDATE TO perennial_app
-  USING (review_id IN (SELECT app_reviews_as('owner', 'methodologist', 'reviewer', 'adjudicator')));
---> statement-breakpoint
-GRANT UPDATE (citation_id) ON citation_records TO perennial_app;
---> statement-breakpoint
-CREATE POLICY roles_retire ON citations FOR UPDATE TO perennial_app
-  USING (review_id IN (SELECT app_reviews_as('owner', 'methodologist', 'reviewer', 'adjudicator')));
---> statement-breakpoint
-GRANT UPDATE (representative_id, title, abstract, year, fields, retired_into) ON citations TO perennial_app;
---> statement-breakpoint
-
 GRANT INSERT ON searches, records, quarantine, citations, citation_records, match_decisions, classifications, estimates TO perennial_worker;
 --> statement-breakpoint
 GRANT UPDATE ON imports, citations, citation_records TO perennial_worker;
@@ -297,6 +283,22 @@ CREATE POLICY public_read ON changes FOR SELECT TO perennial_app USING (app_user
 --> statement-breakpoint
 CREATE FUNCTION published_review(wanted text) RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
 $$ SELECT r.id FROM reviews r WHERE r.slug = wanted AND EXISTS (SELECT 1 FROM versions v WHERE v.review_id = r.id) $$;
+--> statement-breakpoint
+
+-- When two citations turn out to be one, verdicts given on the younger count for the older, unless the reviewer judged both.
+CREATE FUNCTION carry_decisions(retired uuid, survivor uuid) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = public AS $$
+  INSERT INTO decisions (review_id, citation_id, stage, reviewer_id, verdict, reason, note, revision, decided_at)
+  SELECT d.review_id, survivor, d.stage, d.reviewer_id, d.verdict, d.reason, d.note, 1, d.decided_at
+    FROM (SELECT DISTINCT ON (stage, reviewer_id) * FROM decisions
+           WHERE citation_id = retired ORDER BY stage, reviewer_id, revision DESC) d
+   WHERE d.verdict <> 'withdrawn'
+     AND NOT EXISTS (SELECT 1 FROM decisions o
+                      WHERE o.citation_id = survivor AND o.stage = d.stage AND o.reviewer_id = d.reviewer_id)
+$$;
+--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION carry_decisions FROM PUBLIC;
+--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION carry_decisions TO perennial_worker;
 --> statement-breakpoint
 
 -- The audit trail: written by the database, one chain of hashes per review, never updated or deleted.

@@ -1,1 +1,13 @@
-export {};
+export { type Database, openDatabase, type Transaction } from './connection/database.ts';
+export { migrateDatabase, withoutPassword } from './connection/migrate.ts';
+export { DatabaseError } from './errors.ts';
+export * from './queries/outbox.queries.ts';
+export { type EmbeddedServer, startEmbeddedPostgres } from './server/embedded-postgres.ts';
+export * from './queries/citations.queries.ts';
+export * from './queries/imports.queries.ts';
+export * from './queries/ranking.queries.ts';
+export * from './queries/reviews.queries.ts';
+export * from './queries/browse.queries.ts';
+export * from './queries/prisma.queries.ts';
+export * from './queries/screening.queries.ts';
+export type { CitationScores } from './tables/citations.table.ts';

@@ -1,3 +1,5 @@
+import type { CitationRecord } from '@perennial/citations';
+import type { TopicClassification, TrialClassification } from '@perennial/screening';
 import { doublePrecision, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { records } from './imports.table.ts';
@@ -21,7 +23,7 @@ export const citations = pgTable(
     abstract: text('abstract').notNull(),
     year: integer('year'),
     /** The representative record's fields with identifiers of every member added. */
-    fields: jsonb('fields').notNull(),
+    fields: jsonb('fields').$type<CitationRecord>().notNull(),
     /** Fixed place among the review's citations: import order, then place in the file. */
     position: integer('position').notNull(),
     retiredInto: uuid('retired_into'),
@@ -77,6 +79,11 @@ export const matchDecisions = pgTable(
   ],
 );
 
+export interface CitationScores {
+  trial: TrialClassification;
+  topic: TopicClassification;
+}
+
 /** What a classifier said of a citation; a new model version adds a row. */
 export const classifications = pgTable(
   'classifications',
@@ -88,7 +95,7 @@ export const classifications = pgTable(
     model: text('model').notNull(),
     /** Hash of the classified text: a changed abstract is classified anew. */
     inputHash: text('input_hash').notNull(),
-    scores: jsonb('scores').notNull(),
+    scores: jsonb('scores').$type<CitationScores>().notNull(),
     classifiedAt: moment('classified_at').notNull().defaultNow(),
   },
   (t) => [

@@ -1,3 +1,4 @@
+import type { CitationRecord } from '@perennial/citations';
 import { bigint, customType, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { reviews } from './people.table.ts';
@@ -85,7 +86,7 @@ export const records = pgTable(
     ordinal: integer('ordinal').notNull(),
     dialect: text('dialect').notNull(),
     byteOffset: bigint('byte_offset', { mode: 'number' }).notNull(),
-    fields: jsonb('fields').notNull(),
+    fields: jsonb('fields').$type<CitationRecord>().notNull(),
     raw: text('raw').notNull(),
   },
   (t) => [uniqueIndex('records_one_per_place').on(t.importId, t.ordinal), index('records_by_review').on(t.reviewId)],

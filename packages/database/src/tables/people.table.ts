@@ -1,8 +1,9 @@
+import type { Protocol } from '@perennial/protocol';
 import { boolean, index, integer, jsonb, pgSchema, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 
 /** Accounts and sessions; their columns carry the names the sign-in library expects. */
-const auth = pgSchema('auth');
+export const auth = pgSchema('auth');
 
 export const users = auth.table('users', {
   id: text('id').primaryKey(),
@@ -101,7 +102,7 @@ export const protocols = pgTable(
       .notNull()
       .references(() => reviews.id, { onDelete: 'cascade' }),
     version: integer('version').notNull(),
-    body: jsonb('body').notNull(),
+    body: jsonb('body').$type<Protocol>().notNull(),
     reason: text('reason').notNull(),
     createdBy: text('created_by').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),

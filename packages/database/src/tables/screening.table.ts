@@ -28,9 +28,12 @@ export const decisions = pgTable(
     rankPosition: integer('rank_position'),
     /** Made when the other's verdict was already open: counted apart in agreement. */
     afterDisclosure: boolean('after_disclosure').notNull().default(false),
+    /** Chosen by the page, so that a decision sent twice over a bad line is stored once. */
+    idempotencyKey: text('idempotency_key'),
     decidedAt: moment('decided_at').notNull(),
   },
   (t) => [
+    uniqueIndex('decisions_one_per_key').on(t.reviewerId, t.idempotencyKey),
     uniqueIndex('decisions_one_per_revision').on(t.citationId, t.stage, t.reviewerId, t.revision),
     index('decisions_by_reviewer').on(t.reviewId, t.reviewerId, t.stage),
   ],

@@ -1,0 +1,159 @@
+import type { CitationRecord } from '@perennial/citations';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Transaction } from '../connection/database.ts';
+import { citationRecords, citations, matchDecisions } from '../tables/citations.table.ts';
+
+export type MatchRow = typeof matchDecisions.$inferSelect;
+export type NewMatchRow = Omit<typeof matchDecisions.$inferInsert, 'id' | 'revision'>;
+export type NewCitationRow = typeof citations.$inferInsert;
+
+/** Holds all other work on the review's duplicates until the transaction ends. */
+export async function lockReview(tx: Transaction, reviewId: string, purpose: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${purpose} ${reviewId}`}, 3))`);
+}
+
+export interface StoredRecord {
+  id: string;
+  importId: string;
+  ordinal: number;
+  fields: CitationRecord;
+}
+
+/** Every record of the review in a fixed order: by import, then place in the file. */
+export async function loadRecords(tx: Transaction, reviewId: string): Promise<StoredRecord[]> {
+  const { rows } = await tx.execute<{ id: string; import_id: string; ordinal: number; fields: CitationRecord }>(sql`
+    select r.id, r.import_id, r.ordinal, r.fields
+      from records r join imports i on i.id = r.import_id
+     where r.review_id = ${reviewId} and i.state = 'read'
+     order by i.created_at, i.id, r.ordinal`);
+  return rows.map((row) => ({ id: row.id, importId: row.import_id, ordinal: row.ordinal, fields: row.fields }));
+}
+
+/** The word that counts on each pair: a person's if there is one, else the engine's latest. */
+export async function loadLatestMatches(tx: Transaction, reviewId: string): Promise<MatchRow[]> {
+  return tx
+    .selectDistinctOn([matchDecisions.recordA, matchDecisions.recordB])
+    .from(matchDecisions)
+    .where(eq(matchDecisions.reviewId, reviewId))
+    .orderBy(
+      asc(matchDecisions.recordA),
+      asc(matchDecisions.recordB),
+      sql`(${matchDecisions.decidedBy} <> 'engine') desc`,
+      sql`${matchDecisions.revision} desc`,
+    );
+}
+
+/** Appends verdicts on pairs, each one revision above the pair's latest. */
+export async function appendMatches(tx: Transaction, rows: readonly NewMatchRow[]): Promise<void> {
+  for (const batch of inBatches(rows, 500)) {
+    await tx.execute(sql`
+      insert into match_decisions (review_id, record_a, record_b, outcome, relation, score, reasons, decided_by, revision)
+      select x.review_id, x.record_a, x.record_b, x.outcome, x.relation, x.score, x.reasons, x.decided_by,
+             1 + coalesce((select max(m.revision) from match_decisions m
+                            where m.record_a = x.record_a and m.record_b = x.record_b), 0)
+        from jsonb_to_recordset(${JSON.stringify(
+          batch.map((row) => ({
+            review_id: row.reviewId,
+            record_a: row.recordA,
+            record_b: row.recordB,
+            outcome: row.outcome,
+            relation: row.relation ?? null,
+            score: row.score,
+            reasons: row.reasons,
+            decided_by: row.decidedBy,
+          })),
+        )}::jsonb) as x(review_id uuid, record_a uuid, record_b uuid, outcome text, relation text, score float8, reasons jsonb, decided_by text)`);
+  }
+}
+
+export interface CurrentCitation {
+  id: string;
+  position: number;
+  representativeId: string;
+  recordIds: string[];
+}
+
+/** Citations in force with their members, in position order. */
+export async function loadCurrentCitations(tx: Transaction, reviewId: string): Promise<CurrentCitation[]> {
+  const { rows } = await tx.execute<{ id: string; position: number; representative_id: string; record_ids: string[] }>(sql`
+    select c.id, c.position, c.representative_id, array_agg(cr.record_id) as record_ids
+      from citations c join citation_records cr on cr.citation_id = c.id
+     where c.review_id = ${reviewId} and c.retired_into is null
+     group by c.id order by c.position, c.id`);
+  return rows.map((row) => ({
+    id: row.id,
+    position: row.position,
+    representativeId: row.representative_id,
+    recordIds: row.record_ids,
+  }));
+}
+
+export async function insertCitations(tx: Transaction, rows: readonly NewCitationRow[]): Promise<void> {
+  for (const batch of inBatches(rows, 500)) await tx.insert(citations).values(batch);
+}
+
+export async function assignRecords(
+  tx: Transaction,
+  reviewId: string,
+  assignments: readonly { recordId: string; citationId: string }[],
+): Promise<void> {
+  for (const batch of inBatches(assignments, 2000)) {
+    await tx
+      .insert(citationRecords)
+      .values(batch.map((row) => ({ ...row, reviewId })))
+      .onConflictDoUpdate({ target: citationRecords.recordId, set: { citationId: sql`excluded.citation_id` } });
+  }
+}
+
+/** Retires citations into others; verdicts given on the retired ones carry over. */
+export async function retireCitations(
+  tx: Transaction,
+  retirements: readonly { citationId: string; into: string }[],
+): Promise<void> {
+  for (const { citationId, into } of retirements) {
+    await tx.update(citations).set({ retiredInto: into }).where(eq(citations.id, citationId));
+    await tx.execute(sql`select carry_decisions(${citationId}, ${into})`);
+  }
+}
+
+export async function updateCitationFields(
+  tx: Transaction,
+  row: Pick<NewCitationRow, 'representativeId' | 'title' | 'abstract' | 'year' | 'fields'> & { id: string },
+): Promise<void> {
+  const { id, ...set } = row;
+  await tx.update(citations).set(set).where(eq(citations.id, id));
+}
+
+export interface CitationText {
+  id: string;
+  position: number;
+  title: string;
+  abstract: string;
+  fields: CitationRecord;
+}
+
+/** Citations in force, for classification and ranking. */
+export function loadCitationTexts(tx: Transaction, reviewId: string): Promise<CitationText[]> {
+  return tx
+    .select({
+      id: citations.id,
+      position: citations.position,
+      title: citations.title,
+      abstract: citations.abstract,
+      fields: citations.fields,
+    })
+    .from(citations)
+    .where(and(eq(citations.reviewId, reviewId), isNull(citations.retiredInto)))
+    .orderBy(asc(citations.position), asc(citations.id));
+}
+
+export function findCitations(tx: Transaction, reviewId: string, ids: readonly string[]) {
+  return tx
+    .select()
+    .from(citations)
+    .where(and(eq(citations.reviewId, reviewId), inArray(citations.id, [...ids])));
+}
+
+function* inBatches<T>(rows: readonly T[], size: number): Generator<T[]> {
+  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
+}

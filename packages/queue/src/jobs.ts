@@ -1,0 +1,33 @@
+import { requestWork, type Transaction } from '@perennial/database';
+import { z } from 'zod';
+
+const review = z.object({ reviewId: z.uuid() });
+
+/** Every job: the queue it belongs to and the ids it carries. Never data: handlers read the rows. */
+export const JOBS = {
+  'ingest-import': { queue: 'ingest', payload: review.extend({ importId: z.uuid() }) },
+  'deduplicate-review': { queue: 'deduplicate', payload: review },
+  'classify-review': { queue: 'classify', payload: review },
+  'rank-reviewer': {
+    queue: 'rank',
+    payload: review.extend({ reviewerId: z.string().min(1), stage: z.enum(['abstract', 'full-text']) }),
+  },
+  'run-analyses': { queue: 'synthesise', payload: review },
+} as const;
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<N extends JobName> = z.infer<(typeof JOBS)[N]['payload']>;
+
+/** Names of all queues, in the order of the flow; `PERENNIAL_QUEUES` picks from these. */
+export const QUEUES = ['ingest', 'deduplicate', 'classify', 'rank', 'synthesise'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(JOBS, name);
+}
+
+/** Asks for a job in the caller's transaction: it is done if and only if the transaction commits. */
+export async function requestJob<N extends JobName>(tx: Transaction, job: N, payload: JobPayload<N>): Promise<void> {
+  const key = [job, ...Object.entries(payload).sort().map(([name, value]) => `${name}=${value}`)].join(' ');
+  await requestWork(tx, { queue: JOBS[job].queue, job, payload, key });
+}

@@ -1,0 +1,114 @@
+import { type CitationRecord, readCitations, type ReadEvent } from '@perennial/citations';
+import {
+  commitImportBatch,
+  type Database,
+  finishImport,
+  type ImportBatch,
+  type ImportLease,
+  leaseImport,
+  notifyReview,
+  readImportParts,
+  releaseImport,
+} from '@perennial/database';
+import { type JobHandler, requestJob } from '@perennial/queue';
+import type { Logger } from 'pino';
+import { storableText, storableValue } from './storable.ts';
+
+const BATCH = 500;
+const LEASE_MS = 15_000;
+
+/**
+ * Reads an uploaded file into records. Each batch is committed together with the cursor, so a reader that was killed is
+ * followed by one that skips what is already stored; a reader that lost its lease writes nothing more.
+ */
+export function ingestImport({ db, log }: { db: Database; log: Logger }): JobHandler<'ingest-import'> {
+  return async ({ importId, reviewId }, signal) => {
+    const lease = await db.asWorker((tx) => leaseImport(tx, importId, LEASE_MS));
+    if (!lease) return;
+    try {
+      await readFile(db, reviewId, lease, signal);
+      log.info({ importId, reviewId }, 'import read');
+    } catch (error) {
+      await db.asWorker((tx) => releaseImport(tx, importId, lease.fence));
+      throw error;
+    }
+  };
+}
+
+async function readFile(db: Database, reviewId: string, lease: ImportLease, signal: AbortSignal | undefined): Promise<void> {
+  const { row, fence } = lease;
+  const meter = { bytes: 0 };
+  const events = readCitations(countBytes(readImportParts(db.asWorker, row.id), meter), { file: row.fileName });
+  let toSkip = row.cursor;
+  let dialect: string | null = row.dialect;
+  let batch: ReadEvent[] = [];
+
+  const commit = async () => {
+    signal?.throwIfAborted();
+    const rows = toRows(reviewId, row.id, batch);
+    const kept = await db.asWorker(async (tx) => {
+      const ours = await commitImportBatch(tx, row.id, fence, { ...rows, bytesRead: meter.bytes, dialect }, LEASE_MS);
+      if (ours) await notifyReview(tx, reviewId, 'imports');
+      return ours;
+    });
+    batch = [];
+    return kept;
+  };
+
+  for await (const event of events) {
+    if (toSkip > 0) {
+      toSkip -= 1;
+      continue;
+    }
+    dialect ??= event.type === 'record' ? event.record.source.dialect : event.quarantined.source.dialect;
+    batch.push(event);
+    if (batch.length >= BATCH && !(await commit())) return;
+  }
+  if (!(await commit())) return;
+  await db.asWorker(async (tx) => {
+    if (!(await finishImport(tx, row.id, fence, { state: 'read', message: null }))) return;
+    await requestJob(tx, 'deduplicate-review', { reviewId });
+    await notifyReview(tx, reviewId, 'imports');
+  });
+}
+
+async function* countBytes(chunks: AsyncIterable<Uint8Array>, meter: { bytes: number }): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    meter.bytes += chunk.byteLength;
+    yield chunk;
+  }
+}
+
+function toRows(reviewId: string, importId: string, events: readonly ReadEvent[]): Pick<ImportBatch, 'records' | 'quarantined'> {
+  const records: ImportBatch['records'] = [];
+  const quarantined: ImportBatch['quarantined'] = [];
+  for (const event of events) {
+    if (event.type === 'record') records.push(recordRow(reviewId, importId, event.record, event.raw));
+    else {
+      const { source, code, reason, remedy, raw } = event.quarantined;
+      quarantined.push({
+        reviewId,
+        importId,
+        ordinal: source.ordinal,
+        byteOffset: source.offset,
+        code,
+        reason,
+        remedy,
+        raw: storableText(raw),
+      });
+    }
+  }
+  return { records, quarantined };
+}
+
+function recordRow(reviewId: string, importId: string, record: CitationRecord, raw: string): ImportBatch['records'][number] {
+  return {
+    reviewId,
+    importId,
+    ordinal: record.source.ordinal,
+    dialect: record.source.dialect,
+    byteOffset: record.source.offset,
+    fields: storableValue(record),
+    raw: storableText(raw),
+  };
+}

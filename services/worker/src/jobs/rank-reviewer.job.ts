@@ -1,0 +1,38 @@
+import { type Database, loadCitationTexts, loadProtocol, loadReviewerLabels, loadStageCandidates, lockReview, notifyReview, storeRank } from '@perennial/database';
+import type { JobHandler } from '@perennial/queue';
+import type { Logger } from 'pino';
+import { screeningText } from '../citations/screening-text.ts';
+import { compute } from '../compute/compute.ts';
+
+/** Fixed, so that the same labels give the same order. */
+const SEED = 20250219;
+
+/** Orders the citations for one reviewer, knowing only what that reviewer may know. */
+export function rankReviewer({ db, log }: { db: Database; log: Logger }): JobHandler<'rank-reviewer'> {
+  return ({ reviewId, reviewerId, stage }, signal) =>
+    db.asWorkerFor(reviewerId, async (tx) => {
+      await lockReview(tx, reviewId, `rank ${reviewerId} ${stage}`);
+      const protocol = (await loadProtocol(tx, reviewId)).body;
+      const candidates = await loadStageCandidates(tx, reviewId, stage);
+      const citations = await loadCitationTexts(tx, reviewId);
+      const labels = new Map(
+        (await loadReviewerLabels(tx, reviewId, reviewerId, stage)).map(
+          ({ citationId, verdict }) => [citationId, verdict === 'exclude' ? 0 : 1] as const,
+        ),
+      );
+      const { order, model } = await compute(
+        'rank',
+        {
+          documents: citations.map((citation) => ({ id: citation.id, text: screeningText(citation) })),
+          labels,
+          seed: SEED,
+          coldStartText: [protocol.title, ...Object.values(protocol.question), ...protocol.eligibility.include].join(' '),
+        },
+        signal,
+      );
+      const wanted = order.filter(({ citationId }) => candidates.has(citationId));
+      await storeRank(tx, { reviewId, reviewerId, stage, model, labels: labels.size }, wanted);
+      await notifyReview(tx, reviewId, `ranks ${reviewerId}`);
+      log.info({ reviewId, stage, labels: labels.size, ranked: wanted.length }, 'reviewer ranked');
+    });
+}
