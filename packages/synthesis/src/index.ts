@@ -19,7 +19,7 @@ export { fitNetwork, type NetworkFit } from './network/core/fit-network.ts';
 export { defaultMultiArmTolerance, type MultiArmTolerance } from './network/model/multi-arm.ts';
 export type { Network, NetworkStudy, NetworkWarning } from './network/model/network.ts';
 export { type PrepareNetworkOptions, prepareNetwork } from './network/model/prepare-network.ts';
-export { type NetworkComponents, networkByComponent, splitNetwork } from './network/network-by-component.ts';
+export { type NetworkComponents, networkByComponent } from './network/network-by-component.ts';
 export { analyseNetwork, networkMetaAnalysis } from './network/network-meta-analysis.ts';
 export { pScores, type SmallValues } from './network/ranking/p-scores.ts';
 export type {
