@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import type { FigureView } from '@perennial/contracts';
+import { useId, useState } from 'react';
+import { t } from '../strings/t.ts';
+import { download } from './download.ts';
+import { Icon } from './icon.tsx';
+import { WordTable } from './word-table.tsx';
+
+export interface FigureCardProps {
+  figure: FigureView;
+  /** Name of the file when downloaded, without its ending. */
+  fileName: string;
+  /** Drawn for a light page and kept so: set on white paper in the dark. */
+  isFrozen?: boolean;
+}
+
+/**
+ * A drawing of the server with its words and its table. It is shown as an image, never as markup in the page:
+ * scripts inside an image don't run.
+ */
+export function FigureCard({ figure, fileName, isFrozen = false }: FigureCardProps) {
+  const [isTableShown, setTableShown] = useState(false);
+  const tableId = useId();
+  return (
+    <figure className="figure">
+      <div className={isFrozen ? 'figure-scroll figure-paper' : 'figure-scroll'}>
+        <img
+          className="figure-image"
+          src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}`}
+          alt={`${figure.title}. ${figure.description}`}
+        />
+      </div>
+      <figcaption className="row">
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-expanded={isTableShown}
+          aria-controls={tableId}
+          onClick={() => setTableShown(!isTableShown)}
+        >
+          {isTableShown ? t('figure.hide-table') : t('figure.show-table')}
+        </Button>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<Icon name="download" size={16} />}
+          onClick={() => download(`${fileName}.svg`, 'image/svg+xml', figure.svg)}
+        >
+          {t('figure.download')}
+        </Button>
+      </figcaption>
+      <div id={tableId} hidden={!isTableShown}>
+        {isTableShown ? <WordTable caption={figure.title} table={figure.table} /> : null}
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,50 @@
+import { Kbd, Modal, Switch } from '@mantine/core';
+import { t } from '../strings/t.ts';
+import { useSingleKeys } from './use-keys.ts';
+
+export interface KeyLine {
+  keys: readonly string[];
+  label: string;
+}
+
+/** The keys of a page, and the switch that turns them off. */
+export function KeyHelp({
+  opened,
+  onClose,
+  lines,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  lines: readonly KeyLine[];
+}) {
+  const [isOn, setOn] = useSingleKeys();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('keys.title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <div className="stack">
+        <dl className="key-lines">
+          {lines.map((line) => (
+            <div key={line.label}>
+              <dt>
+                {line.keys.map((key) => (
+                  <Kbd key={key}>{key}</Kbd>
+                ))}
+              </dt>
+              <dd>{line.label}</dd>
+            </div>
+          ))}
+        </dl>
+        <Switch
+          checked={isOn}
+          onChange={(event) => setOn(event.currentTarget.checked)}
+          label={t('keys.switch')}
+          description={t('keys.switch.why')}
+        />
+      </div>
+    </Modal>
+  );
+}

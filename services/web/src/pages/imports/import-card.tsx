@@ -1,0 +1,58 @@
+import type { Import } from '@perennial/contracts';
+import { useState } from 'react';
+import { sayBytes, sayMoment } from '../../components/amounts.ts';
+import { Bar } from '../../components/bar.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { t } from '../../strings/t.ts';
+import { QuarantineList } from './quarantine-list.tsx';
+
+function ImportFacts({ item }: { item: Import }) {
+  const facts = [
+    item.sourceName,
+    t(`imports.kind.${item.sourceKind}`),
+    sayBytes(item.byteSize),
+    ...(item.dialect ? [t('imports.format', { dialect: item.dialect })] : []),
+    t('imports.added', { when: sayMoment(item.createdAt) }),
+  ];
+  return <p className="soft small">{facts.join(' · ')}</p>;
+}
+
+/** One imported file: what it is, how far it is read, and what in it could not be read. */
+export function ImportCard({ reviewId, item }: { reviewId: string; item: Import }) {
+  const [isOpen, setOpen] = useState(false);
+  const isBusy = item.state === 'queued' || item.state === 'reading';
+  return (
+    <li className="card import-card">
+      <div className="spread">
+        <h3 className="import-name">
+          <Icon name="file" />
+          {item.fileName}
+        </h3>
+        <span className="row numeric">
+          {item.state === 'read' || isBusy ? (
+            <strong>{t('imports.records.read', { n: item.recordsRead })}</strong>
+          ) : null}
+          <span className={item.state === 'failed' ? 'import-failed' : 'soft'}>
+            {t(`imports.state.${item.state}`)}
+          </span>
+        </span>
+      </div>
+      <ImportFacts item={item} />
+      {isBusy ? (
+        <Bar
+          label={t(`imports.state.${item.state}`)}
+          value={item.state === 'queued' ? null : item.bytesRead / item.byteSize}
+          note={t('imports.sent', { sent: sayBytes(item.bytesRead), all: sayBytes(item.byteSize) })}
+        />
+      ) : null}
+      {item.message ? <Notice tone={item.state === 'failed' ? 'bad' : 'plain'}>{item.message}</Notice> : null}
+      {item.recordsQuarantined > 0 ? (
+        <details className="fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary>{t('imports.quarantined', { n: item.recordsQuarantined })}</summary>
+          {isOpen ? <QuarantineList reviewId={reviewId} importId={item.id} /> : null}
+        </details>
+      ) : null}
+    </li>
+  );
+}

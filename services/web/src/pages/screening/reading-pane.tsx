@@ -1,0 +1,46 @@
+import type { Stage, Verdict } from '@perennial/contracts';
+import type { HighlightWords } from '../../citation-text/citation-marks.ts';
+import { CitationText } from '../../citation-text/citation-text.tsx';
+import { VerdictBadge } from '../../components/verdict.tsx';
+import type { SessionItem } from '../../screening-session/session.ts';
+import { t } from '../../strings/t.ts';
+import { FullTextBar } from './full-text-bar.tsx';
+import { VerdictBar } from './verdict-bar.tsx';
+import { WhyFold } from './why-fold.tsx';
+
+export interface ReadingPaneProps {
+  item: SessionItem;
+  stage: Stage;
+  highlights: HighlightWords | null;
+  isRetrieved: boolean;
+  onVerdict: (verdict: Verdict) => void;
+  onUndo: () => void;
+  onLook: (step: 1 | -1) => void;
+  onFullText: (state: 'retrieved' | 'not-retrieved') => void;
+}
+
+/** The citation being read, and the answers under it. */
+export function ReadingPane({ item, stage, highlights, isRetrieved, ...on }: ReadingPaneProps) {
+  const { citation, decision } = item;
+  return (
+    <section className="reading card">
+      {decision ? (
+        <p className="row decided-line">
+          {t('screening.decided-here')} <VerdictBadge verdict={decision.verdict} />
+          <span className="soft small">{t('screening.change')}</span>
+        </p>
+      ) : null}
+      {stage === 'full-text' ? (
+        <FullTextBar citation={citation} isRetrieved={isRetrieved} onState={on.onFullText} />
+      ) : null}
+      <CitationText citation={citation} highlights={highlights} />
+      <WhyFold citation={citation} />
+      <VerdictBar
+        chosen={decision?.verdict ?? null}
+        onVerdict={on.onVerdict}
+        onUndo={on.onUndo}
+        onLook={on.onLook}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Citation, Decision, Stage } from '@perennial/contracts';
+import { type RefObject, useEffect, useRef } from 'react';
+import type { ProtocolView, Reason } from '../../api/protocol-view.ts';
+import { Notice } from '../../components/notice.tsx';
+import { NoteField } from '../../decision/note-field.tsx';
+import { ReasonList } from '../../decision/reason-list.tsx';
+import { t } from '../../strings/t.ts';
+import { CriteriaPanel } from './criteria-panel.tsx';
+import { HighlightLegend } from './highlight-legend.tsx';
+import { MyDecisions } from './my-decisions.tsx';
+
+export interface SidePanelProps {
+  reviewId: string;
+  stage: Stage;
+  protocol: ProtocolView;
+  reasons: readonly Reason[];
+  citation: Citation | undefined;
+  chosenReason: string | null;
+  isReasonNeeded: boolean;
+  isHighlighted: boolean;
+  onHighlight: () => void;
+  onReason: (code: string) => void;
+  note: string;
+  onNote: (note: string) => void;
+  onNoteLeft: () => void;
+  noteField: RefObject<HTMLTextAreaElement | null>;
+  onOpen: (decision: Decision) => void;
+}
+
+/** What helps deciding: reasons, note, criteria, highlights, and earlier decisions. */
+export function SidePanel(props: SidePanelProps) {
+  const { stage, isReasonNeeded } = props;
+  const reasonsRef = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isReasonNeeded) reasonsRef.current?.scrollIntoView({ block: 'nearest' });
+  }, [isReasonNeeded]);
+  return (
+    <aside className="side-panel card" aria-label={t('screening.panel')}>
+      <div className="panel-part" ref={reasonsRef}>
+        <h3 className="panel-title">{t('screening.reasons')}</h3>
+        {isReasonNeeded ? (
+          <Notice tone="bad">{t('screening.reasons.needed')}</Notice>
+        ) : (
+          <p className="small soft">{t(`screening.reasons.${stage}`)}</p>
+        )}
+        <ReasonList
+          reasons={props.reasons}
+          chosen={props.chosenReason}
+          label={t('screening.reasons')}
+          onReason={props.onReason}
+        />
+      </div>
+      <div className="panel-part">
+        <NoteField
+          value={props.note}
+          onChange={props.onNote}
+          onLeave={props.onNoteLeft}
+          field={props.noteField}
+        />
+      </div>
+      <CriteriaPanel protocol={props.protocol} />
+      <HighlightLegend citation={props.citation} isOn={props.isHighlighted} onToggle={props.onHighlight} />
+      <MyDecisions reviewId={props.reviewId} stage={stage} onOpen={props.onOpen} />
+    </aside>
+  );
+}

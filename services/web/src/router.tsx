@@ -1,0 +1,92 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { ApiError } from './api/client.ts';
+import { meQuery, reviewQuery } from './api/people.ts';
+import { Waiting } from './components/loaded.tsx';
+import { queryClient } from './query-client.ts';
+import { BrokenPage, LostPage } from './shell/broken-page.tsx';
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const stage = (search: Record<string, unknown>): { stage?: 'full-text' } =>
+  search.stage === 'full-text' ? { stage: 'full-text' } : {};
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: LostPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = text(search.next);
+    return next?.startsWith('/') && !next.startsWith('//') ? { next } : {};
+  },
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) {
+        throw redirect({ to: '/sign-in', search: { next: location.href } });
+      }
+      throw error;
+    }
+  },
+  component: lazyRouteComponent(() => import('./shell/app-frame.tsx'), 'AppFrame'),
+});
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home/home-page.tsx'), 'HomePage'),
+});
+
+const review = createRoute({
+  getParentRoute: () => app,
+  path: '/reviews/$reviewId',
+  loader: ({ params }) => queryClient.ensureQueryData(reviewQuery(params.reviewId)),
+  component: lazyRouteComponent(() => import('./shell/review-frame.tsx'), 'ReviewFrame'),
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => review,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/dashboard/dashboard-page.tsx'), 'DashboardPage'),
+});
+const imports = createRoute({
+  getParentRoute: () => review,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./pages/imports/imports-page.tsx'), 'ImportsPage'),
+});
+const screening = createRoute({
+  getParentRoute: () => review,
+  path: '/screening',
+  validateSearch: stage,
+  component: lazyRouteComponent(() => import('./pages/screening/screening-page.tsx'), 'ScreeningPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    app.addChildren([home, review.addChildren([dashboard, imports, screening])]),
+  ]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: BrokenPage,
+  defaultPendingComponent: Waiting,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
