@@ -15,3 +15,4 @@ export type {
   RecordSource,
   WithdrawnRecord,
 } from './record.ts';
+export { type Records, type TextFormat, type WriteOptions, writeCitations } from './write/write-citations.ts';

@@ -1,7 +1,7 @@
 import { decodeEntities } from './entities.ts';
 
 /** Line separators and control characters but for those of 0x80–0x9f, which are letters gone wrong and must stay seen. */
-const untidy = /[^ -~\u0080-\u0084\u0086-\u2027\u202a-\uffff]| {2}|^ | $/;
+const untidy = /[^ -~\u0080-\u0084\u0086-\u2027\u202a-\uffff]| {2}|^\s|\s$/;
 const blanks = /[^!-~\u0080-\u0084\u0086-\u2027\u202a-\uffff]+/g;
 /** V8 copies slices shorter than this; longer ones keep their whole parent string alive. */
 const LONGEST_COPIED_SLICE = 12;

@@ -1,5 +1,6 @@
 import type { Format } from '../format.ts';
 import type { Problem } from '../problem.ts';
+import { sniffTable } from '../table/table-format.ts';
 import { sniffJson } from './sniff-json.ts';
 import { sniffTagged } from './sniff-tagged.ts';
 import { sniffXml } from './sniff-xml.ts';
@@ -12,7 +13,7 @@ import { sniffXml } from './sniff-xml.ts';
  */
 export function sniff(head: string): Format | undefined {
   const text = head.replace(/^[\s\ufeff]+/, '');
-  return sniffXml(text) ?? sniffJson(text) ?? sniffTagged(text);
+  return sniffXml(text) ?? sniffJson(text) ?? sniffTagged(text) ?? sniffTable(text);
 }
 
 export const emptyFile: Problem = {

@@ -8,6 +8,7 @@ import { tidyPages } from '../fields/pages.ts';
 import { findRegistryNumbers } from '../fields/registry.ts';
 import { distinct, plainText, tidy } from '../fields/text.ts';
 import { firstYear } from '../fields/year.ts';
+import { PAYLOAD_MARK, restorePayload } from '../json/payload.ts';
 import { RecordProblem } from '../problem.ts';
 import type { Author, CitationIds, CitationRecord, RecordSource } from '../record.ts';
 import { linesOf, TaggedFields } from './fields.ts';
@@ -54,7 +55,7 @@ export function parseNbib(raw: string): { fields: TaggedFields; authors: Author[
   for (const line of linesOf(raw)) {
     const match = line.startsWith(' ') ? null : tagged.exec(line);
     if (match === null) {
-      if (tag !== '' && line !== '') value += `${value.endsWith(' ') ? '' : ' '}${line.trimStart()}`;
+      if (tag !== '' && line !== '') value += `${value.endsWith(' ') ? '' : ' '}${line.replace(/^ +/, '')}`;
       continue;
     }
     flush();
@@ -103,7 +104,13 @@ export function readNbibRecord(raw: string, source: RecordSource): CitationRecor
     links: nbibLinks(fields),
   };
   addVenue(record, fields);
-  addImportedNotes(record, readImportedNotes([...fields.all('GN'), ...fields.all('N1')].map(plainText)));
+  const notes = fields.all('GN');
+  addImportedNotes(
+    record,
+    readImportedNotes(notes.filter((note) => !note.startsWith(PAYLOAD_MARK)).map(plainText)),
+  );
+  const payload = notes.find((note) => note.startsWith(PAYLOAD_MARK));
+  if (payload !== undefined) restorePayload(record, payload.slice(PAYLOAD_MARK.length));
   return record;
 }
 

@@ -72,6 +72,7 @@ function addLabelled(ids: CitationIds, fields: TaggedFields): void {
 function addByVendor(ids: CitationIds, fields: TaggedFields, vendor: Dialect): void {
   const accession = tidy(fields.first('AN'));
   if (vendor === 'central-ris') addCentral(ids, fields, accession);
+  else if (vendor === 'perennial-ris') addOwn(ids, fields, accession);
   else if (vendor === 'embase-ris') addEmbase(ids, fields);
   else if (vendor === 'ovid-ris') addOvid(ids, fields);
   else if (vendor === 'scopus-ris') setPmid(ids, fields.first('C2'));
@@ -86,6 +87,13 @@ function addByVendor(ids: CitationIds, fields: TaggedFields, vendor: Dialect): v
     const local = tidy(fields.first('ID'));
     if (local !== '') ids.local = local;
   }
+}
+
+function addOwn(ids: CitationIds, fields: TaggedFields, accession: string): void {
+  if (accession !== '') ids.accession = accession;
+  const local = tidy(fields.first('ID'));
+  if (local !== '') ids.local = local;
+  addRegistry(ids, fields.all('C3').join(', '));
 }
 
 /** C3: "PUBMED 28697043,EMBASE 617305812,CTgov NCT00392093"; registry records name their number as author. */

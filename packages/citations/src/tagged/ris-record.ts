@@ -5,6 +5,7 @@ import { parseAuthors } from '../fields/names.ts';
 import { joinPages } from '../fields/pages.ts';
 import { distinct, plainText, tidy } from '../fields/text.ts';
 import { firstYear } from '../fields/year.ts';
+import { PAYLOAD_MARK, restorePayload } from '../json/payload.ts';
 import { RecordProblem } from '../problem.ts';
 import type { Author, CitationKind, CitationRecord, Dialect, RecordSource } from '../record.ts';
 import type { TaggedFields } from './fields.ts';
@@ -58,6 +59,8 @@ export function readRisRecord(raw: string, source: RecordSource): CitationRecord
   addKind(record, fields);
   const urls = distinct(fields.all('UR').flatMap((value) => value.split('\n')));
   if (urls.length > 0) record.urls = urls;
+  const payload = fields.all('N1').find((note) => note.startsWith(PAYLOAD_MARK));
+  if (payload !== undefined) restorePayload(record, payload.slice(PAYLOAD_MARK.length));
   return record;
 }
 
@@ -165,7 +168,7 @@ function meshHeading(term: string): string {
 }
 
 function addNotes(record: CitationRecord, fields: TaggedFields, vendor: Dialect): void {
-  const notes = fields.all('N1');
+  const notes = fields.all('N1').filter((note) => !note.startsWith(PAYLOAD_MARK));
   if (vendor === 'ovid-ris') {
     for (const note of [...notes, ...fields.all('T3')]) record.links.push(...linksFromNote(note));
   }

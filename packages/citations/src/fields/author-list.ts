@@ -1,0 +1,38 @@
+import type { Author } from '../record.ts';
+import { parseAuthors } from './names.ts';
+
+const initialsPart = /^(?:\p{Lu}\.?[ -]?){1,4}$/u;
+
+/**
+ * Names in one value: split at ";", "|" or a line end where there is one, else at " and ", else at commas when every part
+ * is a whole name ("Smith J, Doe A") or parts alternate between family names and initials ("Smith, J., Doe, A.").
+ */
+export function splitAuthors(value: string): string[] {
+  for (const separator of [';', '|', '\n']) if (value.includes(separator)) return value.split(separator);
+  if (/\sand\s/.test(value))
+    return value.split(/,?\s+and\s+/).flatMap((part) => (part.includes(',') ? splitAtCommas(part) : [part]));
+  return splitAtCommas(value);
+}
+
+function splitAtCommas(value: string): string[] {
+  const parts = value.split(/,\s*/).filter((part) => part.trim() !== '');
+  if (parts.length > 1 && parts.every((part) => /\S\s+\S/.test(part.trim()))) return parts;
+  const areAlternating =
+    parts.length >= 4 &&
+    parts.length % 2 === 0 &&
+    parts.every((part, index) => index % 2 === 0 || initialsPart.test(part.trim()));
+  return areAlternating ? inPairs(parts) : [value];
+}
+
+/** "Family", "Given", "Family", "Given" → "Family, Given", "Family, Given". */
+export function inPairs(parts: readonly string[]): string[] {
+  const pairs: string[] = [];
+  for (let index = 0; index < parts.length; index += 2) pairs.push(parts.slice(index, index + 2).join(', '));
+  return pairs;
+}
+
+/** All authors of one value; Scopus' author ids in brackets and a closing full stop are dropped. */
+export function parseAuthorList(value: string): Author[] {
+  const text = value.replace(/\s*\(\d{5,}\)/g, '').replace(/(?<=\s\p{Lu}{1,3})\.\s*$/u, '');
+  return parseAuthors(splitAuthors(text));
+}

@@ -1,0 +1,240 @@
+/** What a column of a table can hold for a citation. */
+export type TableField =
+  | 'title'
+  | 'originalTitle'
+  | 'abstract'
+  | 'authors'
+  | 'year'
+  | 'journal'
+  | 'journalAbbreviation'
+  | 'volume'
+  | 'issue'
+  | 'pages'
+  | 'startPage'
+  | 'endPage'
+  | 'articleNumber'
+  | 'doi'
+  | 'pmid'
+  | 'pmcid'
+  | 'central'
+  | 'embase'
+  | 'wos'
+  | 'scopus'
+  | 'accession'
+  | 'local'
+  | 'registry'
+  | 'language'
+  | 'publicationTypes'
+  | 'mesh'
+  | 'keywords'
+  | 'moreKeywords'
+  | 'urls'
+  | 'notes'
+  | 'labels'
+  | 'citation'
+  | 'label'
+  | 'labelTime'
+  | 'labelNote'
+  | 'labelUser'
+  | 'reasons'
+  | 'payload'
+  | 'itemType';
+
+/** Header names by field, best first, without case, blanks and punctuation. A column serves the first field that names it. */
+const names: Readonly<Record<TableField, readonly string[]>> = {
+  title: [
+    'title',
+    'primarytitle',
+    'titleprimary',
+    'studytitle',
+    'brieftitle',
+    'articletitle',
+    'documenttitle',
+    'publictitle',
+    'displayname',
+    'ti',
+    'scientifictitle',
+    'officialtitle',
+    'papertitle',
+  ],
+  originalTitle: ['originaltitle', 'originalforeigntitle', 'vernaculartitle', 'translatedtitle'],
+  abstract: ['abstract', 'abstractnote', 'abstracttext', 'briefsummary', 'ab', 'abstracts', 'summary'],
+  authors: [
+    'authorfullnames',
+    'af',
+    'authorsfullname',
+    'authors',
+    'author',
+    'authorsprimary',
+    'authornames',
+    'authorshipsauthordisplayname',
+    'authorshipsrawauthorname',
+    'au',
+    'authorlist',
+    'creators',
+  ],
+  year: [
+    'publicationyear',
+    'publishedyear',
+    'pubyear',
+    'year',
+    'py',
+    'y1',
+    'studyfirstsubmitted',
+    'firstposted',
+    'publicationdate',
+    'datepublished',
+    'date',
+    'coverdate',
+    'pubdate',
+    'earlyaccessyear',
+    'startdate',
+  ],
+  journal: [
+    'sourcetitle',
+    'publicationtitle',
+    'journalbook',
+    'journalname',
+    'journal',
+    'periodicalfull',
+    'fulljournalname',
+    'secondarytitle',
+    'primarylocationsourcedisplayname',
+    'sourcetitleanthologytitle',
+    'publicationname',
+    'jt',
+  ],
+  journalAbbreviation: [
+    'journalabbreviation',
+    'periodicalabbrev',
+    'abbreviatedsourcetitle',
+    'ji',
+    'j9',
+    'altjournal',
+  ],
+  volume: ['volume', 'volumenumber', 'vl', 'vi', 'bibliovolume'],
+  issue: ['issue', 'issuenumber', 'number', 'is', 'ip', 'biblioissue'],
+  pages: ['pages', 'pagination', 'pg', 'pagerange'],
+  startPage: ['pagestart', 'startpage', 'beginningpage', 'bp', 'sp', 'bibliofirstpage'],
+  endPage: ['pageend', 'endpage', 'endingpage', 'ep', 'otherpages', 'bibliolastpage'],
+  articleNumber: ['artno', 'articlenumber', 'ar'],
+  doi: ['doi', 'di', 'digitalobjectidentifier', 'doinumber'],
+  pmid: ['pmid', 'pubmedid', 'pm', 'idspmid', 'medlineid'],
+  pmcid: ['pmcid', 'pmcidentifier', 'idspmcid'],
+  central: ['centralid', 'cochraneid'],
+  embase: ['embaseaccessionid', 'embaseid', 'pui'],
+  wos: ['utuniquewosid', 'ut', 'uniquewosid'],
+  scopus: ['eid', 'scopusid'],
+  accession: ['accessionnumber', 'ui', 'lensid', 'publicationid', 'an'],
+  local: ['recordid', 'id', 'key', 'covidence', 'itemid', 'ref', 'refid', 'reviewid', 'articleid'],
+  registry: [
+    'nctnumber',
+    'registry',
+    'clinicaltrialnumbers',
+    'clinicaltrialnumber',
+    'trialid',
+    'otherids',
+    'accession',
+    'registrynumber',
+  ],
+  language: ['languageoforiginaldocument', 'languages', 'language', 'la', 'lg', 'languageofarticle'],
+  publicationTypes: [
+    'publicationtypelist',
+    'publicationtype',
+    'publicationtypes',
+    'documenttype',
+    'typeofpublication',
+    'studytype',
+    'dt',
+    'pt',
+    'type',
+    'referencetype',
+  ],
+  mesh: ['meshterms', 'meshheadings', 'mesh', 'mh'],
+  keywords: ['keywords', 'keyword', 'authorkeywords', 'de', 'kw', 'manualtags', 'conditions'],
+  moreKeywords: [
+    'indexkeywords',
+    'keywordsplus',
+    'automatictags',
+    'descriptors',
+    'subjects',
+    'emtreemedicalindextermsmajorfocus',
+    'emtreemedicalindexterms',
+    'emtreedrugindextermsmajorfocus',
+    'emtreedrugindexterms',
+  ],
+  urls: [
+    'url',
+    'urls',
+    'link',
+    'studyurl',
+    'sourceurls',
+    'externalurl',
+    'fulltexturl',
+    'openurllink',
+    'links',
+  ],
+  notes: ['notes', 'usernotes', 'personalnotes', 'comments', 'comment'],
+  labels: ['labels', 'tags', 'topic'],
+  citation: ['citation', 'source', 'so', 'sourceinfo'],
+  label: [
+    'asreviewlabel',
+    'included',
+    'finalincluded',
+    'labelincluded',
+    'screening',
+    'decision',
+    'labelabstractscreening',
+  ],
+  labelTime: ['asreviewtime', 'labelingtime'],
+  labelNote: ['asreviewnote', 'exportednotes1', 'exportednotes'],
+  labelUser: ['asreviewusername'],
+  reasons: ['exclusionreasons', 'exclusionreason', 'reasonforexclusion'],
+  payload: ['perennial'],
+  itemType: ['itemtype'],
+};
+
+const fields = Object.keys(names).filter((name): name is TableField => Object.hasOwn(names, name));
+
+/** A header name without case, blanks, punctuation and byte order mark. */
+export function normaliseHeader(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Which columns hold a field, best first. */
+export type ColumnPlan = ReadonlyMap<TableField, readonly number[]>;
+
+/**
+ * Assigns a header's columns to fields.
+ *
+ * @param chosen header name → field, from a person; such a column serves only that field
+ */
+export function planColumns(
+  header: readonly string[],
+  chosen: Readonly<Record<string, TableField>> = {},
+): ColumnPlan {
+  const positions = new Map<string, number>();
+  const plan = new Map<TableField, number[]>();
+  const taken = new Set<number>();
+  for (const [index, name] of header.entries()) {
+    const field = Object.hasOwn(chosen, name) ? chosen[name] : undefined;
+    if (field !== undefined) {
+      plan.set(field, [...(plan.get(field) ?? []), index]);
+      taken.add(index);
+    } else if (!positions.has(normaliseHeader(name))) positions.set(normaliseHeader(name), index);
+  }
+  for (const field of fields) {
+    for (const name of names[field]) {
+      const index = positions.get(name);
+      if (index === undefined || taken.has(index)) continue;
+      plan.set(field, [...(plan.get(field) ?? []), index]);
+      taken.add(index);
+    }
+  }
+  return plan;
+}
+
+/** Whether a header describes citations: it has a title, and is not a sentence that begins with "title". */
+export function isCitationHeader(plan: ColumnPlan): boolean {
+  return plan.has('title') && (plan.size >= 2 || plan.get('title')?.length === 1);
+}

@@ -1,0 +1,91 @@
+import { RowCutter } from '../cut/row-cutter.ts';
+import type { Format, RecordParser } from '../format.ts';
+import { restorePayload } from '../json/payload.ts';
+import type { CitationRecord, RecordSource } from '../record.ts';
+import { unguardFormula } from '../write/guard.ts';
+import { isCitationHeader, planColumns, type TableField } from './columns.ts';
+import { legacyPubmedRow } from './legacy-pubmed.ts';
+import { readRow } from './read-row.ts';
+import { splitRow } from './split-row.ts';
+import { tableDialect } from './table-dialect.ts';
+import { TableRow } from './table-row.ts';
+
+/** A person's choice for a table without well-known column names: header → field. */
+export type ColumnChoice = Readonly<Record<string, TableField>>;
+
+const delimiters = [',', '\t', ';', '|'];
+/** Some exports begin with a line about the export. */
+const SEARCHED_ROWS = 6;
+
+/** Reads rows of cells: a CSV's, or a worksheet's. */
+export type RowReader = (cells: readonly string[], source: RecordSource) => CitationRecord | undefined;
+
+/** A reader for the rows below a header. */
+export function rowReader(header: readonly string[], chosen: ColumnChoice = {}): RowReader {
+  const dialect = tableDialect(header);
+  const plan = planColumns(header, chosen);
+  const isOwn = dialect === 'perennial-csv';
+  const isLegacyPubmed = dialect === 'pubmed-csv' && header.includes('ShortDetails');
+  return (cells, source) => {
+    const place = { ...source, dialect };
+    if (isLegacyPubmed) return legacyPubmedRow(header, cells, place);
+    const row = new TableRow(isOwn ? cells.map(unguardFormula) : cells, plan);
+    if (row.isBlank) return undefined;
+    if (!isOwn) return readRow(row, place);
+    const record = readRow(row, place);
+    const payload = row.verbatim('payload');
+    if (payload !== '') restorePayload(record, payload);
+    return record;
+  };
+}
+
+/** The header among a table's first rows, and its position; undefined when none names a title. */
+export function findHeader(
+  rows: readonly (readonly string[])[],
+  chosen: ColumnChoice = {},
+): { index: number; header: readonly string[] } | undefined {
+  for (const [index, header] of rows.slice(0, SEARCHED_ROWS).entries()) {
+    if (isCitationHeader(planColumns(header, chosen))) return { index, header };
+  }
+  return undefined;
+}
+
+/** Recognises a table of citations by its header, whatever the delimiter. */
+export function sniffTable(text: string, chosen: ColumnChoice = {}): Format | undefined {
+  const lines = text
+    .slice(0, 64 * 1024)
+    .split(/\r\n|\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, SEARCHED_ROWS);
+  for (const delimiter of delimiters) {
+    const found = findHeader(
+      lines.map((line) => splitRow(line, delimiter)),
+      chosen,
+    );
+    if (found !== undefined && (found.header.length > 1 || lines.length > 1))
+      return delimitedFormat(delimiter, found.index, chosen);
+  }
+  return undefined;
+}
+
+function delimitedFormat(delimiter: string, headerIndex: number, chosen: ColumnChoice): Format {
+  return {
+    dialect: 'csv',
+    createCutter: ({ maxRecordBytes }) => new RowCutter({ delimiter, maxRecordBytes, recordEnd: 'row' }),
+    createParser: (): RecordParser => {
+      let read: RowReader | undefined;
+      let rowsBefore = 0;
+      return (raw, source) => {
+        const cells = splitRow(raw, delimiter);
+        if (read !== undefined) return read(cells, source);
+        if (rowsBefore === headerIndex)
+          read = rowReader(
+            cells.map((cell) => cell.trim()),
+            chosen,
+          );
+        rowsBefore += 1;
+        return undefined;
+      };
+    },
+  };
+}
