@@ -1,5 +1,6 @@
 import type { Prepared } from '../normalise/prepare.ts';
 import type { Evidence } from './evidence.ts';
+import { isSamePage } from './pages.ts';
 
 /** Something that forbids merging two records, whatever else agrees. */
 export interface Contradiction {
@@ -10,93 +11,192 @@ export interface Contradiction {
 
 /** Titles below this many bits ("Editorial", "Book review") identify nothing by themselves. */
 const GENERIC_INFORMATION = 16;
+/** Titles of this many bits are not given twice by chance. */
+const RICH_INFORMATION = 45;
+/** Titles may share this little where everything about the place in print agrees: a translation, a re-wording. */
+const SAME_PLACE_SIMILARITY = 0.5;
+
+/** Two meeting abstracts may share a page and run on to the next, but not over three. */
+const FEWEST_PAGES_OF_ONE = 3;
 
 const certain = (because: string): Contradiction => ({ because, isDoubtful: false });
 const doubtful = (because: string): Contradiction => ({ because, isDoubtful: true });
 
-/** Same volume and first page in what may be the same journal: the same place on the shelf. */
-function isSamePlace(evidence: Evidence, a: Prepared): boolean {
-  return (
-    evidence.pages === 'same' &&
-    a.pages.start > 1 &&
-    evidence.volume !== 'different' &&
-    evidence.journal !== 'different'
-  );
+/** What several rules ask of one pair. */
+interface Place {
+  sharesId: boolean;
+  /** Same volume and first page, after page 1, in what may be the same journal. */
+  isSamePage: boolean;
+  /** The same pages of one issue, more than one page: two texts cannot stand there. */
+  isSamePages: boolean;
+  isMeeting: boolean;
+}
+
+function placeOf(evidence: Evidence, a: Prepared, b: Prepared): Place {
+  const { pages, volume, issue, journal, yearsApart } = evidence;
+  const isMeeting =
+    a.kind.isConference || b.kind.isConference || a.issue.isSupplement || b.issue.isSupplement;
+  const samePage = isSamePage(pages) && a.pages.start > 1 && volume === 'same' && journal !== 'different';
+  return {
+    sharesId: evidence.doi === 'same' || evidence.pmid === 'same',
+    isSamePage: samePage,
+    isSamePages:
+      samePage &&
+      pages === 'range' &&
+      journal === 'same' &&
+      issue !== 'different' &&
+      yearsApart === 0 &&
+      (a.pages.end - a.pages.start >= FEWEST_PAGES_OF_ONE - 1 || !(isMeeting || a.pages.prefix !== '')),
+    isMeeting,
+  };
 }
 
 /**
  * The first reason not to merge two records that no known relation explains; undefined when nothing forbids it.
- *
- * @param a either record
  */
 export function findContradiction(a: Prepared, b: Prepared, evidence: Evidence): Contradiction | undefined {
+  const place = placeOf(evidence, a, b);
   return (
-    identifierContradiction(evidence, a) ??
-    titleContradiction(evidence, a, b) ??
-    authorContradiction(evidence) ??
-    placeContradiction(evidence, a, b)
+    identifierContradiction(evidence, place) ??
+    titleContradiction(evidence, place) ??
+    authorContradiction(evidence, place) ??
+    pageContradiction(evidence, place) ??
+    sourceContradiction(evidence, place, a, b) ??
+    yearContradiction(evidence, place, a, b)
   );
 }
 
-function identifierContradiction(evidence: Evidence, a: Prepared): Contradiction | undefined {
+function identifierContradiction(evidence: Evidence, place: Place): Contradiction | undefined {
   const { title } = evidence;
   const agrees = title.level === 'same' || title.level === 'near';
   if (evidence.pmid === 'different') return doubtful('PubMed numbers differ.');
   if (evidence.pmcid === 'different') return doubtful('PubMed Central numbers differ.');
-  if (evidence.doi === 'different' && !(agrees && isSamePlace(evidence, a) && evidence.volume === 'same')) {
-    return doubtful('DOIs differ.');
-  }
+  if (evidence.doi === 'different' && !(agrees && place.isSamePage)) return doubtful('DOIs differ.');
   return undefined;
 }
 
-function titleContradiction(evidence: Evidence, a: Prepared, b: Prepared): Contradiction | undefined {
-  const { title } = evidence;
-  const sameId = evidence.doi === 'same' || evidence.pmid === 'same';
-  const samePlace = isSamePlace(evidence, a) && evidence.volume === 'same';
-  if (title.level === 'missing') return doubtful('A title is missing.');
-  if (title.numbersDiffer) {
+function titleContradiction(evidence: Evidence, place: Place): Contradiction | undefined {
+  const { title, authors } = evidence;
+  if (title.level === 'missing')
+    return evidence.pmid === 'same' ? undefined : doubtful('A title is missing.');
+  const isRewording =
+    place.isSamePages &&
+    title.similarity >= SAME_PLACE_SIMILARITY &&
+    authors.overlap >= 0.8 &&
+    authors.firstAgrees;
+  if (title.numbersDiffer && !(isRewording && authors.shorter >= 3 && authors.coverage === 1)) {
     const because = 'Figures or part numbers in the titles differ.';
-    return samePlace ? doubtful(because) : certain(because);
+    return place.isSamePage ? doubtful(because) : certain(because);
   }
-  if (title.level === 'apart') {
-    return evidence.pmid === 'same' || (sameId && samePlace)
+  if (title.level === 'apart' && !isRewording) {
+    return evidence.pmid === 'same' || place.isSamePages
       ? doubtful('Titles differ.')
       : certain('Titles differ.');
   }
-  if (title.information < GENERIC_INFORMATION && !samePlace && evidence.pmid !== 'same') {
-    return doubtful('The title is too general to tell publications apart.');
-  }
-  const isAbstract =
-    a.kind.isConference || b.kind.isConference || a.issue.isSupplement || b.issue.isSupplement;
   if (
     title.level === 'close' &&
-    !(samePlace && evidence.journal === 'same' && !isAbstract) &&
-    evidence.pmid !== 'same'
+    !isRewording &&
+    evidence.pmid !== 'same' &&
+    !(place.isSamePage && !place.isMeeting)
   ) {
     return doubtful('Words of the titles were exchanged.');
   }
-  return undefined;
-}
-
-function authorContradiction(evidence: Evidence): Contradiction | undefined {
-  const { authors } = evidence;
-  if (!authors.isKnown || authors.overlap >= 0.4) return undefined;
-  if (authors.matched === 0) return doubtful('No author in common.');
-  return evidence.pmid === 'same' ? undefined : doubtful('Few authors in common.');
-}
-
-function placeContradiction(evidence: Evidence, a: Prepared, b: Prepared): Contradiction | undefined {
-  const { pages, volume, issue, journal, yearsApart } = evidence;
-  const sameId = evidence.doi === 'same' || evidence.pmid === 'same';
-  if (pages === 'different' && !sameId) return doubtful('Pages differ.');
-  if (volume === 'different' && pages !== 'same' && !sameId) return doubtful('Volumes differ.');
-  if (volume === 'different' && journal === 'different') return doubtful('Journal and volume differ.');
-  if (volume === 'different' && issue === 'different' && !sameId) return doubtful('Volume and issue differ.');
-  if (journal === 'different' && pages !== 'same' && !sameId) return doubtful('Journals differ.');
-  if (yearsApart > 1 && !(pages === 'same' && volume === 'same') && !sameId)
-    return doubtful('Years are far apart.');
-  if (a.kind.isConference !== b.kind.isConference && journal !== 'same' && pages !== 'same' && !sameId) {
-    return doubtful('One is a meeting paper, the other is not.');
+  const isSameSource = evidence.journal === 'same' && evidence.volume === 'same';
+  const isFound =
+    place.isSamePage ||
+    place.sharesId ||
+    (evidence.abstract >= 0.9 && evidence.journal === 'same') ||
+    (evidence.pages === 'overlap' && isSameSource && authors.coverage === 1);
+  if (title.level === 'part' && !isFound) return doubtful('One title says more than the other.');
+  const isGeneric = title.information < GENERIC_INFORMATION;
+  if (isGeneric && !place.isSamePage && evidence.pmid !== 'same' && evidence.abstract < 0.9) {
+    return doubtful('The title is too general to tell publications apart.');
   }
   return undefined;
+}
+
+function authorContradiction(evidence: Evidence, place: Place): Contradiction | undefined {
+  const { authors, title } = evidence;
+  if (!authors.isKnown || authors.overlap >= 0.4) return undefined;
+  // Given and family names may be exchanged on one side, which leaves no family name in common.
+  const isCertainOtherwise = place.sharesId && place.isSamePages && title.level === 'same';
+  if (isCertainOtherwise) return undefined;
+  return doubtful(authors.matched === 0 ? 'No author in common.' : 'Few authors in common.');
+}
+
+function pageContradiction(evidence: Evidence, place: Place): Contradiction | undefined {
+  const { pages, issue, volume, journal, title, authors } = evidence;
+  if (place.sharesId || (pages !== 'different' && pages !== 'shifted')) return undefined;
+  const isSameSource =
+    title.level === 'same' &&
+    title.information >= RICH_INFORMATION &&
+    journal === 'same' &&
+    volume === 'same' &&
+    issue !== 'different' &&
+    evidence.yearsApart === 0 &&
+    !place.isMeeting;
+  const isMovedArticle = pages === 'shifted' && authors.shorter >= 3 && authors.coverage === 1;
+  // One side counts pages or numbers the article; nothing is printed twice with one abstract in one issue.
+  const isSameText =
+    issue === 'same' && evidence.abstract >= 0.95 && authors.shorter >= 2 && authors.coverage >= 0.8;
+  return isSameSource && (isMovedArticle || isSameText) ? undefined : doubtful('Pages differ.');
+}
+
+function sourceContradiction(
+  evidence: Evidence,
+  place: Place,
+  a: Prepared,
+  b: Prepared,
+): Contradiction | undefined {
+  const { volume, issue, journal, title } = evidence;
+  const samePage = isSamePage(evidence.pages);
+  if (volume === 'different' && journal === 'different') return doubtful('Journal and volume differ.');
+  if (place.sharesId) return undefined;
+  if (volume === 'different' && !samePage) return doubtful('Volumes differ.');
+  if (volume === 'different' && issue === 'different') return doubtful('Volume and issue differ.');
+  if (journal === 'different' && !samePage) return doubtful('Journals differ.');
+  if (samePage) return undefined;
+  if (issue === 'different' && (title.information < RICH_INFORMATION || place.isMeeting))
+    return doubtful('Issues differ.');
+  return meetingContradiction(evidence, a, b);
+}
+
+function meetingContradiction(evidence: Evidence, a: Prepared, b: Prepared): Contradiction | undefined {
+  if (a.kind.isConference !== b.kind.isConference && evidence.journal !== 'same') {
+    return doubtful('One is a meeting paper, the other is not.');
+  }
+  const bothIssues = (a.record.issue ?? '') !== '' && (b.record.issue ?? '') !== '';
+  if (
+    bothIssues &&
+    a.issue.isSupplement !== b.issue.isSupplement &&
+    evidence.issue !== 'same' &&
+    evidence.abstract < 0.9
+  ) {
+    return doubtful('One is in a supplement, the other is not.');
+  }
+  return undefined;
+}
+
+/** Online-first and printed years differ by one; a yearly meeting or column is another text under the same title. */
+function yearContradiction(
+  evidence: Evidence,
+  place: Place,
+  a: Prepared,
+  b: Prepared,
+): Contradiction | undefined {
+  const { yearsApart, volume, journal, title, authors } = evidence;
+  const samePage = isSamePage(evidence.pages);
+  if (yearsApart <= 0 || place.sharesId || (samePage && volume === 'same')) return undefined;
+  if (yearsApart > 1) return doubtful('Years are far apart.');
+  if (volume === 'same' || samePage) return undefined;
+  const isSeries =
+    a.journal.isProceedings || b.journal.isProceedings || a.kind.isConference || b.kind.isConference;
+  const isOnlineFirst =
+    journal === 'same' &&
+    !isSeries &&
+    title.information >= RICH_INFORMATION &&
+    authors.isKnown &&
+    authors.coverage >= 0.8;
+  if (isOnlineFirst && (authors.shorter >= 2 || evidence.abstract >= 0.9)) return undefined;
+  return doubtful('Years differ and nothing tells where either was printed.');
 }

@@ -3,6 +3,7 @@ import type { Prepared, Preparer } from '../normalise/prepare.ts';
 import { findContradiction } from './contradictions.ts';
 import type { Evidence } from './evidence.ts';
 import { agreement, gatherEvidence } from './evidence.ts';
+import { isSamePage } from './pages.ts';
 import { compareRegistryRecords } from './registry.ts';
 import { findRelation } from './relations.ts';
 import { scoreEvidence } from './score.ts';
@@ -55,7 +56,7 @@ export function decidePair(a: Prepared, b: Prepared, preparer: Preparer, thresho
     evidence.pmcid === 'same' ||
     evidence.accession === 'same';
   const level = evidence.title.level;
-  if (level === 'apart' && !sharesIdentifier && evidence.pages !== 'same')
+  if (level === 'apart' && !sharesIdentifier && !isSamePage(evidence.pages))
     return sharedTrial(a, b) ?? PLAINLY_DIFFERENT;
 
   const bits = scoreEvidence(evidence, a.pages.start);

@@ -47,7 +47,7 @@ export function gatherEvidence(a: Prepared, b: Prepared, preparer: Preparer): Ev
     yearsApart: a.year > 0 && b.year > 0 ? Math.abs(a.year - b.year) : -1,
     volume: shift ? 'same' : agreement(a.volume, b.volume),
     issue: shift ? 'same' : agreement(a.issue.key, b.issue.key),
-    pages: shift ? 'unknown' : comparePages(a.pages, b.pages),
+    pages: shift ? 'overlap' : comparePages(a.pages, b.pages),
     doi: agreement(a.doi, b.doi),
     pmid: agreement(a.pmid, b.pmid),
     pmcid: agreement(a.pmcid, b.pmcid),

@@ -35,10 +35,11 @@ function wordsSimilarity(a: readonly string[], b: readonly string[]): number {
   if (long.length === 1) return isMisspelling(short[0]!, long[0]!) ? 0.7 : 0;
   const matched = alignedAbbreviations(short, long);
   if (matched === short.length) {
-    // Words left over at the end are a subtitle or a place ("Lancet" and "Lancet Neurology" are two journals).
+    // The words left over are a subtitle, a place or a section: "Cancer" may stand for "Cancer Cytopathology", but
+    // "Lancet" and "Lancet Neurology" are two journals.
     const leftOver = long.length - matched;
     if (leftOver === 0) return 1;
-    return short.length >= 3 ? 0.6 : 0.3;
+    return 0.6;
   }
   return (0.8 * matched) / long.length;
 }

@@ -1,6 +1,8 @@
 import type { Prepared } from '../normalise/prepare.ts';
 import type { Verdict } from './decide.ts';
 import type { Evidence } from './evidence.ts';
+import type { PageLevel } from './pages.ts';
+import { isSamePage } from './pages.ts';
 
 /** Names at most this many words of a difference between two titles. */
 const MOST_WORDS = 6;
@@ -68,8 +70,7 @@ function describePlace(
   else if (evidence.yearsApart > 0) differs.push(`year (${a.year} and ${b.year})`);
   field('volume', evidence.volume, a.volume, b.volume);
   field('issue', evidence.issue, a.issue.key, b.issue.key);
-  const pages =
-    evidence.pages === 'overlap' || evidence.pages === 'incomparable' ? 'different' : evidence.pages;
+  const pages = pageWord(evidence.pages);
   field('pages', pages, a.record.pages ?? '', b.record.pages ?? '');
 }
 
@@ -88,4 +89,9 @@ function describeIdentifiers(
   field('PubMed number', evidence.pmid, a.pmid, b.pmid);
   field('PubMed Central number', evidence.pmcid, a.pmcid, b.pmcid);
   if (evidence.accession === 'same') agrees.push('accession number');
+}
+
+function pageWord(level: PageLevel): string {
+  if (isSamePage(level)) return 'same';
+  return level === 'unknown' ? 'unknown' : 'different';
 }

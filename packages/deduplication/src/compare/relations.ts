@@ -2,6 +2,7 @@ import type { MatchRelation } from '../match-record.ts';
 import type { Prepared } from '../normalise/prepare.ts';
 import type { Notice } from '../normalise/title.ts';
 import type { Evidence } from './evidence.ts';
+import { isSamePage } from './pages.ts';
 
 export interface Relation {
   relation: MatchRelation;
@@ -78,7 +79,7 @@ function printedTwice(a: Prepared, b: Prepared, evidence: Evidence): Relation | 
   if (evidence.doi === 'same' || evidence.pmid === 'same' || title.numbersDiffer) return undefined;
   if (authors.isKnown && authors.overlap < 0.6) return undefined;
   const elsewhere =
-    journal === 'different' && pages !== 'same' && (volume === 'different' || pages === 'different');
+    journal === 'different' && !isSamePage(pages) && (volume === 'different' || pages === 'different');
   const twiceInJournal = pages === 'different' && (volume === 'different' || issue === 'different');
   if (!elsewhere && !twiceInJournal) return undefined;
   if (a.kind.isConference || b.kind.isConference || a.issue.isSupplement || b.issue.isSupplement) {

@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.ts';
+import { CLOSE } from './titles.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Sum of the evidence in bits. */
@@ -17,9 +18,15 @@ export function scoreEvidence(evidence: Evidence, firstPage: number): number {
 }
 
 function titleBits({ title }: Evidence): number {
-  const bits = WEIGHTS.title[title.level];
+  const bits = title.level === 'apart' ? apartBits(title.similarity) : WEIGHTS.title[title.level];
   const full = bits > 0 ? bits * Math.min(1, title.information / WEIGHTS.fullInformation) : bits;
   return title.numbersDiffer ? full + WEIGHTS.numbersDiffer : full;
+}
+
+/** Titles apart weigh less against the more they share, up to the weight of close ones. */
+function apartBits(similarity: number): number {
+  const { apart, close } = WEIGHTS.title;
+  return apart + (close - apart) * Math.min(1, similarity / CLOSE);
 }
 
 function authorBits({ authors }: Evidence): number {
@@ -40,7 +47,7 @@ function positionBits(evidence: Evidence, firstPage: number): number {
   const { yearsApart, pages } = evidence;
   let bits =
     WEIGHTS.journal[evidence.journal] + WEIGHTS.volume[evidence.volume] + WEIGHTS.issue[evidence.issue];
-  bits += pages === 'same' && firstPage <= 1 ? WEIGHTS.pages.sameFirstPage : WEIGHTS.pages[pages];
+  bits += pages === 'same' && firstPage <= 1 ? WEIGHTS.pages.pageOne : WEIGHTS.pages[pages];
   if (yearsApart === 0) bits += WEIGHTS.year.same;
   else if (yearsApart === 1) bits += WEIGHTS.year.next;
   else if (yearsApart > 3) bits += WEIGHTS.year.far;

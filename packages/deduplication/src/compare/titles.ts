@@ -35,7 +35,8 @@ const RANK: Readonly<Record<TitleLevel, number>> = {
 };
 /** Shortest common beginning, in letters, that counts as a title cut off in mid-word. */
 const SHORTEST_CUT = 40;
-const CLOSE = 0.75;
+/** Share of information from which on two titles are close. */
+export const CLOSE = 0.75;
 /** Function words and single letters weigh no more than this. */
 const GRAMMAR_WEIGHT = 2;
 

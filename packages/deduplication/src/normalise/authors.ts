@@ -33,8 +33,11 @@ function isInitials(token: string): boolean {
   return /^(?:\p{Lu}[.\s-]*){1,4}$/u.test(token) && !/^\p{Lu}{4}$/u.test(token);
 }
 
+/** "GotzJurgen": a family name run into what follows; shorter beginnings ("Mc", "Van") belong to the name. */
+const RUN_TOGETHER_NAME = /(?<=\p{Lu}\p{Ll}{3,})(?=\p{Lu})/gu;
+
 function nameParts(text: string): string[] {
-  return foldText(text)
+  return foldText(text.replace(RUN_TOGETHER_NAME, ' '))
     .replace(/[’'`´]/g, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((part) => part.length >= 2);

@@ -45,9 +45,10 @@ export function normaliseDoi(text: string | undefined): string {
   if (found === null) return '';
   const bare = found[0]
     .replace(/\s+/g, '')
+    .replace(/\/{2,}/, '/')
     .toLowerCase()
     .replace(/[?#].*$/, '')
-    .replace(/;(?:jsessionid|http).*$/, '');
+    .replace(/(?:;jsessionid|;?https?:|www\.|journals\.).*$/, '');
   const doi = stripTrailing(bare);
   const suffix = doi.slice(doi.indexOf('/') + 1);
   return suffix.length >= 3 ? doi : '';

@@ -32,6 +32,9 @@ const REGISTER =
   /\b(?:clinicaltrials gov|clinical trials gov|ictrp|trialsearch|isrctn|anzctr|australian new zealand clinical trials|eu clinical trials register|clinicaltrialsregister|chictr|chinese clinical trial reg\w*|drks|umin|jrct|jprn|irct|ctri|netherlands trial|nederlands trial|pactr|rebec|tctr|kct|cris)\b/;
 const THESIS = /\b(?:dissertations?|thesis|theses)\b/;
 
+/** What changes from one meeting of a series to the next: its year, its ordinal. */
+const PROCEEDINGS_NUMBER = /\b(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)|'\d\d)\b/g;
+
 /** A conference named after a full stop inside the journal's name, as Embase writes it. */
 const CONFERENCE_TAIL = /\.?\s*\bconference(?:\s*start|\s*:|\.).*$/i;
 
@@ -79,10 +82,11 @@ export class JournalNames {
     const folded = foldWords(name);
     const isConference = CONFERENCE_TAIL.test(name);
     const bare = name.replace(CONFERENCE_TAIL, '').replace(/[([][^)\]]*[)\]]/g, ' ');
+    const meeting = /\bconference\s*:\s*(.+)$/i.exec(name)?.[1] ?? '';
     const parts = bare.split(/\s*(?:=|\/|\s:\s|:\s|;|\.\s(?=\S{4}))\s*/).filter((part) => part.trim() !== '');
-    const full = wordsOf(bare);
+    const full = wordsOf(bare.replace(PROCEEDINGS_NUMBER, ' '));
     const words = full.length > 0 ? full : wordsOf(name);
-    const others = [...parts.map(wordsOf), wordsOf(abbreviation)].filter(
+    const others = [...parts.map(wordsOf), wordsOf(abbreviation), wordsOf(meeting)].filter(
       (other) => other.length > 0 && other.join(' ') !== words.join(' '),
     );
     const canonical = [words, ...others]

@@ -8,7 +8,7 @@ import type { JournalForm } from './journal.ts';
 import { JournalNames } from './journal.ts';
 import type { PageForm } from './pages.ts';
 import { normalisePages } from './pages.ts';
-import type { NormalisedTitle } from './title.ts';
+import type { NormalisedTitle, TitleForm } from './title.ts';
 import { normaliseTitle } from './title.ts';
 import type { IssueForm } from './volume.ts';
 import { normaliseIssue, normaliseVolume, normaliseYear } from './volume.ts';
@@ -63,6 +63,7 @@ export class Preparer {
     const issue = normaliseIssue(record.issue, record.volume);
     const registry = registryNumbers(record);
     const title = normaliseTitle(record.title, record.originalTitle, this.vocabulary);
+    if (isJournalName(title.main, journal, this.vocabulary)) title.main.information = 1;
     applyPublicationTypes(title, record.publicationTypes ?? []);
     return {
       record,
@@ -82,6 +83,19 @@ export class Preparer {
       kind: kindOf(record, doi, journal, pages, issue),
     };
   }
+}
+
+/** A cover, a masthead or a landing page: the title is the journal's name. */
+function isJournalName(title: TitleForm, journal: JournalForm, vocabulary: Vocabulary): boolean {
+  if (journal.words.length === 0 || title.words.length > 2 * journal.words.length + 4) return false;
+  let named = 0;
+  let carrying = 0;
+  for (const word of title.words) {
+    if (vocabulary.weight(word) <= 2) continue;
+    carrying++;
+    if (journal.words.includes(vocabulary.text(word))) named++;
+  }
+  return carrying > 0 && named === carrying;
 }
 
 function applyPublicationTypes(title: NormalisedTitle, types: readonly string[]): void {

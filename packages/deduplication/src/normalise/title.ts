@@ -30,6 +30,8 @@ export interface NormalisedTitle {
 const EMPTY: TitleForm = { words: [], letters: '', information: 0 };
 
 /** Notes that databases add to a title and that say nothing about its words. */
+const ANNOTATION_IN_ROUND =
+  /\((?:(?:provisional|structured|withdrawn|conference|meeting) )?(?:abstract|record)\)|\(review\)/g;
 const ANNOTATION =
   /\[(?:\d+\s*refs?\.?|review(?: of \d+ refs?)?|see comments?|corrected(?: and republished.*)?|article|articles? in [^\]]*|[^\]]*\brefs|letter|editorial|news|abstract[^\]]{0,20}|internet|electronic resource|text in [^\]]*|in [a-z]+|(?:chinese|japanese|french|german|spanish|italian|portuguese|russian|polish|turkish|korean|dutch|czech|hungarian|hebrew|danish|norwegian|swedish|croatian|serbian|romanian|persian|greek|ukrainian|bulgarian)(?:[ ,;/]+(?:and )?[a-z]+)?)\s*\]/g;
 /** "[Erratum appears in …" may hold brackets of its own; it always ends the title. */
@@ -89,7 +91,10 @@ function stripNotice(text: string): Stripped {
 
 /** Words and letters of one folded wording. */
 export function formOf(folded: string, vocabulary: Vocabulary): TitleForm {
-  const cleaned = folded.replace(/[’'`´]/g, '').replace(/\[?\b(su[bp]) (?=\S+ \1\b)/g, ' ');
+  const cleaned = folded
+    .replace(/[’'`´]/g, '')
+    .replace(/(?<=\b\d{1,3})[ ,](?=\d{3}\b)/g, '')
+    .replace(/\[?\b(su[bp]) (?=\S+ \1\b)/g, ' ');
   const raw = cleaned.match(/[\p{L}\p{N}]+/gu);
   if (raw === null) return EMPTY;
   const words: number[] = [];
@@ -132,6 +137,7 @@ export function normaliseTitle(
 ): NormalisedTitle {
   let folded = foldText(title).trim();
   if (folded.includes('[')) folded = folded.replace(TRAILING_NOTE, '').replace(ANNOTATION, ' ').trim();
+  if (folded.includes('(')) folded = folded.replace(ANNOTATION_IN_ROUND, ' ').trim();
   const { text, notice, isRetracted } = stripNotice(folded);
   const [first, ...rest] = wordings(text);
   const main = formOf(first ?? '', vocabulary);
