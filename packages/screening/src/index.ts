@@ -1,7 +1,10 @@
 export { type Agreement, agreement, type Interval } from './agreement/agreement.ts';
+export { prepareRanking, type Ranking, rankCitations } from './rank/rank-citations.ts';
 export type { RankInput, RankResult } from './rank/rank-types.ts';
 export { ScreeningError, type ScreeningErrorCode } from './screening-error.ts';
 export type { ScreeningText } from './screening-text.ts';
+export { type ScreeningMetrics, screeningMetrics } from './simulation/metrics.ts';
+export { simulateScreening } from './simulation/simulate-screening.ts';
 export type { SimulationInput, SimulationResult } from './simulation/simulation-types.ts';
 export { type BuscarInput, type BuscarResult, buscar } from './stopping/buscar.ts';
 export { classifyTopic } from './topic/classify-topic.ts';
@@ -12,4 +15,16 @@ export type {
   TopicSpan,
   TopicValue,
 } from './topic/topic-dictionary.ts';
+export { fitCalibration } from './trial/calibration.ts';
+export { classifyTrial } from './trial/classify-trial.ts';
+export { type PackedTrialModel, packTrialModel, unpackTrialModel } from './trial/packed-trial-model.ts';
+export {
+  type TrainedTrialModel,
+  type TrialExample,
+  type TrialTraining,
+  trainTrialModel,
+} from './trial/train-trial-model.ts';
+export { areaUnderCurve } from './trial/training-report.ts';
 export type { TrialClassification } from './trial/trial-classification.ts';
+export { trialFlags } from './trial/trial-flags.ts';
+export { scoreTrial, type TrialModel } from './trial/trial-model.ts';

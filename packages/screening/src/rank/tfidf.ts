@@ -7,6 +7,12 @@ export interface TfidfMatrix extends SparseMatrix {
   readonly term: (column: number) => string;
   /** Inverse document frequency by column. */
   readonly idf: Float64Array;
+  /** Finds the columns of texts that are no document; -1 for what no document holds or too many do. */
+  readonly lookup: {
+    word(text: string, start: number, end: number): number;
+    wordColumn(word: number): number;
+    phraseColumn(left: number, right: number): number;
+  };
 }
 
 /**
@@ -47,6 +53,14 @@ export function tfidf(counts: CountMatrix, maxShare: number): TfidfMatrix {
     for (let k = start; k < end; k++) values[k] = values[k]! / norm;
     offsets[row + 1] = end;
   }
+  const lookup: TfidfMatrix['lookup'] = {
+    word: (text, start, end) => counts.words.find(text, start, end),
+    wordColumn: (word) => (word < 0 ? -1 : wordColumns.of[word]!),
+    phraseColumn: (left, right) => {
+      const phrase = counts.phrases.find(left, right);
+      return phrase < 0 ? -1 : phraseColumns.of[phrase]!;
+    },
+  };
   const term = termNames(counts, wordColumns.of, phraseColumns.of, columns);
   return {
     rows,
@@ -56,6 +70,7 @@ export function tfidf(counts: CountMatrix, maxShare: number): TfidfMatrix {
     values: values.subarray(0, end),
     term,
     idf,
+    lookup,
   };
 }
 
