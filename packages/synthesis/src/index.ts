@@ -16,12 +16,51 @@ export {
 } from './network/core/between-study-variance.ts';
 export { type Design, decomposeQ, networkDesigns, type QDecomposition } from './network/core/designs.ts';
 export { fitNetwork, type NetworkFit } from './network/core/fit-network.ts';
+export { networkTau2Interval } from './network/core/tau2-interval.ts';
+export {
+  type ComparisonAdjustedFunnel,
+  comparisonAdjustedFunnel,
+  type FunnelPoint,
+} from './network/diagnostics/comparison-adjusted-funnel.ts';
+export { type ContrastDiagnostic, contrastDiagnostics } from './network/diagnostics/contrast-diagnostics.ts';
+export { type DirectComparison, directComparisons } from './network/diagnostics/direct-comparisons.ts';
+export { networkDistances } from './network/diagnostics/network-distances.ts';
+export { type NetworkMeasures, networkMeasures } from './network/diagnostics/network-measures.ts';
+export { type StudyImpact, studyImpact } from './network/diagnostics/study-impact.ts';
+export {
+  type ContributionMethod,
+  type ContributionOptions,
+  contributionMatrix,
+} from './network/flow/contribution-matrix.ts';
+export { type DesignHatMatrix, designHatMatrix } from './network/flow/design-hat-matrix.ts';
+export { hatMatrix, type PairMatrix, type TreatmentPair } from './network/flow/hat-matrix.ts';
+export type { ShortestPathTies } from './network/flow/shortest-path-contributions.ts';
+export {
+  type StudyContributionOptions,
+  type StudyContributions,
+  studyContributions,
+} from './network/flow/study-contributions.ts';
+export { unadjustedContributions } from './network/flow/unadjusted-contributions.ts';
+export {
+  type DesignContribution,
+  type DesignDecomposition,
+  designDecomposition,
+} from './network/incoherence/design-decomposition.ts';
+export { type NetHeat, netHeat } from './network/incoherence/net-heat.ts';
+export {
+  type SeparateEvidenceOptions,
+  type SplitComparison,
+  separateEvidence,
+} from './network/incoherence/separate-evidence.ts';
 export { defaultMultiArmTolerance, type MultiArmTolerance } from './network/model/multi-arm.ts';
 export type { Network, NetworkStudy, NetworkWarning } from './network/model/network.ts';
 export { type PrepareNetworkOptions, prepareNetwork } from './network/model/prepare-network.ts';
+export { splitNetwork } from './network/model/split-network.ts';
 export { type NetworkComponents, networkByComponent } from './network/network-by-component.ts';
 export { analyseNetwork, networkMetaAnalysis } from './network/network-meta-analysis.ts';
 export { pScores, type SmallValues } from './network/ranking/p-scores.ts';
+export { type RankogramOptions, type Rankograms, rankograms } from './network/ranking/rankograms.ts';
+export { type LeagueCell, type LeagueOptions, leagueTable } from './network/result/league-table.ts';
 export type {
   ComparisonEvidence,
   EstimateWithInterval,

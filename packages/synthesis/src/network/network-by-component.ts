@@ -1,6 +1,7 @@
 import type { Contrast } from '../types.ts';
 import type { Network } from './model/network.ts';
 import { prepareNetwork } from './model/prepare-network.ts';
+import { splitNetwork } from './model/split-network.ts';
 import { analyseNetwork } from './network-meta-analysis.ts';
 import type { NetworkAnalysis, NetworkOptions } from './result/options.ts';
 
@@ -42,24 +43,6 @@ export function networkByComponent(
         : `The network falls into ${components.length} parts that no study connects: ${names.join(' ')}. ` +
           'Treatments of different parts cannot be compared; each part was analysed on its own.',
   };
-}
-
-/** The components of a network as networks of their own, in the order of `network.components`. */
-export function splitNetwork(network: Network): Network[] {
-  if (network.components.length === 1) return [network];
-  return network.components.map((members) => {
-    const place = new Map(members.map((treatment, i) => [treatment, i]));
-    const studies = network.studies
-      .filter((study) => place.has(study.arms[0]!))
-      .map((study) => ({ ...study, arms: study.arms.map((arm) => place.get(arm)!) }));
-    const labels = new Set(studies.map((study) => study.label));
-    return {
-      treatments: members.map((treatment) => network.treatments[treatment]!),
-      studies,
-      components: [members.map((_, i) => i)],
-      warnings: network.warnings.filter(({ study }) => study === undefined || labels.has(study)),
-    };
-  });
 }
 
 function ownReference(network: Network, part: Network, options: NetworkOptions): NetworkOptions {

@@ -1,7 +1,7 @@
 import type { NetworkFit } from '../core/fit-network.ts';
 import { evidenceFlow } from './evidence-flow.ts';
 import { type EvidenceEdge, evidenceEdges } from './evidence-graph.ts';
-import { allPairs, hatRow, type PairMatrix } from './hat-matrix.ts';
+import { allPairs, hatRow, type PairMatrix, type TreatmentPair } from './hat-matrix.ts';
 import { pseudoInverseContributions } from './pseudo-inverse-contributions.ts';
 import { randomWalkContributions } from './random-walk-contributions.ts';
 import {
@@ -16,8 +16,10 @@ export type ContributionMethod = 'random-walk' | 'shortest-path' | 'pseudoinvers
 export interface ContributionOptions {
   /** Default `random-walk`: depends on no order and is never negative. */
   method?: ContributionMethod;
-  /** For `shortest-path` only. */
+  /** For `shortest-path`; default `together`. */
   ties?: ShortestPathTies;
+  /** For `first-mention`: the direct comparisons in the order they are listed; default: by treatments. */
+  listing?: readonly TreatmentPair[];
 }
 
 /**
@@ -25,35 +27,48 @@ export interface ContributionOptions {
  * to 1.
  *
  * @throws SynthesisError `network.too_many_paths` (`pseudoinverse` on very dense networks)
- * Source: see the three methods.
+ * Source: see `randomWalkContributions`, `shortestPathContributions`, `pseudoInverseContributions`.
  */
 export function contributionMatrix(fit: NetworkFit, options: ContributionOptions = {}): PairMatrix {
-  const edges = evidenceEdges(fit);
-  const pairs = allPairs(fit.network.treatments.length);
-  const name = ({ i, j }: { i: number; j: number }) => ({
-    treat1: fit.network.treatments[i]!,
-    treat2: fit.network.treatments[j]!,
-  });
+  return contributionsOver(fit, evidenceEdges(fit), options);
+}
+
+/** The contribution matrix over given weighted edges; `fit` provides the covariance that belongs to them. */
+export function contributionsOver(
+  fit: Pick<NetworkFit, 'network' | 'covariance'>,
+  edges: readonly EvidenceEdge[],
+  options: ContributionOptions,
+): PairMatrix {
+  const { treatments } = fit.network;
+  const listing = listingOf(edges, treatments, options);
+  const name = ({ i, j }: { i: number; j: number }) => ({ treat1: treatments[i]!, treat2: treatments[j]! });
+  const pairs = allPairs(treatments.length);
   return {
     rows: pairs.map(name),
     columns: edges.map(name),
-    values: pairs.map((pair) => Array.from(contributions({ fit, edges, pair, options }))),
+    values: pairs.map((pair) => {
+      const row = hatRow(fit, edges, pair);
+      const flow = evidenceFlow(edges, row, pair);
+      if (options.method === 'pseudoinverse')
+        return Array.from(pseudoInverseContributions(flow, edges.length));
+      if (options.method !== 'shortest-path') return Array.from(randomWalkContributions(flow, edges.length));
+      const mention = listing && mentionOrder(edges, row, { listing, n: treatments.length });
+      return Array.from(shortestPathContributions(flow, edges.length, mention));
+    }),
   };
 }
 
-interface RowInput {
-  fit: NetworkFit;
-  edges: readonly EvidenceEdge[];
-  pair: { i: number; j: number };
-  options: ContributionOptions;
-}
-
-function contributions({ fit, edges, pair, options }: RowInput): Float64Array {
-  const { method = 'random-walk', ties = 'together' } = options;
-  const row = hatRow(fit, edges, pair);
-  const flow = evidenceFlow(edges, row, pair);
-  if (method === 'random-walk') return randomWalkContributions(flow, edges.length);
-  if (method === 'pseudoinverse') return pseudoInverseContributions(flow, edges.length);
-  const mention = ties === 'together' ? undefined : mentionOrder(edges, row, fit.network.treatments.length);
-  return shortestPathContributions(flow, edges.length, mention);
+function listingOf(
+  edges: readonly EvidenceEdge[],
+  treatments: readonly string[],
+  { ties, listing }: ContributionOptions,
+): number[] | undefined {
+  if (ties !== 'first-mention') return undefined;
+  if (!listing) return edges.map((_, e) => e);
+  return listing.map(({ treat1, treat2 }) =>
+    edges.findIndex(({ i, j }) => {
+      const [a, b] = [treatments[i], treatments[j]];
+      return (a === treat1 && b === treat2) || (a === treat2 && b === treat1);
+    }),
+  );
 }

@@ -12,8 +12,8 @@ const SPENT = 1e-12;
  * to sink: its weight is the least flow along it, spread evenly over its edges.
  *
  * The published algorithm takes one path at a time, so its answer depends on the order in which paths of the same
- * length are found. `together` (default) takes all paths of the current least length at once, in the proportions of a
- * random walk on what is left of the flow, and so depends on no order; `first-mention` takes the path whose treatments
+ * length are found. `together` (default) takes all paths of the current least length at the same rate until one of
+ * their edges is spent, and so depends on no order; `first-mention` takes the path whose treatments
  * come first in the list of directed edges, which is the order of netmeta and CINeMA.
  *
  * @param count number of evidence edges
@@ -76,28 +76,29 @@ function distances(
   return distance;
 }
 
-/** The whole flow of a random walk over the open edges, scaled until the first edge is spent. */
+/** All shortest paths at once, each with the same weight, as much of them as the first edge to run dry allows. */
 function allPaths(
-  { edges, source }: EvidenceFlow,
+  { edges, source, sink }: EvidenceFlow,
   open: readonly boolean[],
   left: Float64Array,
 ): Float64Array {
-  const out = new Map<number, number>();
-  edges.forEach(({ from }, e) => {
-    if (open[e]) out.set(from, (out.get(from) ?? 0) + left[e]!);
-  });
-  const arrived = new Map([[source, 1]]);
-  const walk = new Float64Array(edges.length);
+  const before = new Map([[source, 1]]);
+  const after = new Map([[sink, 1]]);
+  const add = (counts: Map<number, number>, node: number, more: number) =>
+    counts.set(node, (counts.get(node) ?? 0) + more);
   edges.forEach(({ from, to }, e) => {
-    if (!open[e]) return;
-    walk[e] = ((arrived.get(from) ?? 0) * left[e]!) / out.get(from)!;
-    arrived.set(to, (arrived.get(to) ?? 0) + walk[e]!);
+    if (open[e]) add(before, to, before.get(from) ?? 0);
   });
-  let scale = Number.POSITIVE_INFINITY;
-  edges.forEach((_, e) => {
-    if (walk[e]! > 0) scale = Math.min(scale, left[e]! / walk[e]!);
+  for (let e = edges.length - 1; e >= 0; e--) {
+    if (open[e]) add(after, edges[e]!.from, after.get(edges[e]!.to) ?? 0);
+  }
+  let weight = Number.POSITIVE_INFINITY;
+  const paths = Float64Array.from(edges, ({ from, to }, e) => {
+    const count = open[e] ? before.get(from)! * after.get(to)! : 0;
+    if (count > 0) weight = Math.min(weight, left[e]! / count);
+    return count;
   });
-  return walk.map((value) => value * scale);
+  return paths.map((count) => count * weight);
 }
 
 interface FirstPathInput {
@@ -128,14 +129,19 @@ function firstPath(
 }
 
 /**
- * Rank of every treatment by its first mention when the edges are listed in order, each in the direction of its flow
- * (an edge without flow backwards).
+ * Rank of every treatment by its first mention when the edges are listed in the order `listing` (indices into `edges`),
+ * each in the direction of its flow (an edge without flow backwards).
  */
-export function mentionOrder(edges: readonly EvidenceEdge[], row: Float64Array, n: number): number[] {
+export function mentionOrder(
+  edges: readonly EvidenceEdge[],
+  row: Float64Array,
+  { listing, n }: { listing: readonly number[]; n: number },
+): number[] {
   const rank = new Array<number>(n).fill(n);
   let next = 0;
-  edges.forEach(({ i, j }, e) => {
+  for (const e of listing) {
+    const { i, j } = edges[e]!;
     for (const node of row[e]! > 0 ? [i, j] : [j, i]) if (rank[node] === n) rank[node] = next++;
-  });
+  }
   return rank;
 }
