@@ -5,7 +5,7 @@ import { z } from 'zod';
 const factsFolder = new URL('../../../src/sample/generator/facts/', import.meta.url);
 
 const text = z.string().min(1);
-export const exportFileSchema = z.enum(['pubmed.xml', 'central.ris', 'embase.ris', 'clinicaltrials.json']);
+const exportFileSchema = z.enum(['pubmed.xml', 'central.ris', 'embase.ris', 'clinicaltrials.json']);
 export type ExportFile = z.infer<typeof exportFileSchema>;
 
 const authorSchema = z.union([
@@ -73,7 +73,7 @@ const registrationFactSchema = z.strictObject({
 });
 
 export type CitationFact = z.infer<typeof citationFactSchema>;
-export type CitationCopy = z.infer<typeof copySchema>;
+type CitationCopy = z.infer<typeof copySchema>;
 export type AuthorFact = z.infer<typeof authorSchema>;
 export type RegistrationFact = z.infer<typeof registrationFactSchema>;
 

@@ -2,14 +2,14 @@ import { chronicSpinePain, type PainType, selectTimePoint, timePointRuleFor } fr
 import type { SampleExtraction, SampleStudy, SampleValue } from '../sample-review.schema.ts';
 
 /** A pair of nodes a study compares with usable pain data at its chosen time point. Node codes in order of the alphabet. */
-export interface AnalysableContrast {
+interface AnalysableContrast {
   study: string;
   nodes: [string, string];
   weeks: number;
   given: 'contrast' | 'arms';
 }
 
-export interface AnalysableNetwork {
+interface AnalysableNetwork {
   contrasts: AnalysableContrast[];
   /** Groups of nodes joined by contrasts. More than one: the network is disconnected. */
   components: string[][];
