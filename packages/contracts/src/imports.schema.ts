@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const sourceKindSchema = z.enum(['database', 'register', 'other']);
+export const sourceKindSchema = z.enum(['database', 'register']);
 
 export const newImportSchema = z.object({
   fileName: z.string().trim().min(1).max(255),

@@ -11,3 +11,6 @@ export * from './queries/browse.queries.ts';
 export * from './queries/prisma.queries.ts';
 export * from './queries/screening.queries.ts';
 export type { CitationScores } from './tables/citations.table.ts';
+export * from './queries/extraction.queries.ts';
+export * from './queries/results.queries.ts';
+export type { AnalysisOutcome } from './tables/results.table.ts';

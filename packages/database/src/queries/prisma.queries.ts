@@ -4,7 +4,6 @@ import type { Transaction } from '../connection/database.ts';
 export interface PrismaRow {
   databases: { name: string; records: number }[];
   registers: { name: string; records: number }[];
-  others: { name: string; records: number }[];
   records: number;
   citations: number;
   abstractExcluded: number;
@@ -55,7 +54,6 @@ export async function countPrisma(tx: Transaction, reviewId: string): Promise<Pr
   return {
     databases: ofKind('database'),
     registers: ofKind('register'),
-    others: ofKind('other'),
     records: n('records'),
     citations: n('citations'),
     abstractExcluded: n('abstract_excluded'),

@@ -1,3 +1,4 @@
+import type { FormSchema } from '@perennial/extraction';
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { citations } from './citations.table.ts';
 import { id, moment } from './columns.ts';
@@ -41,7 +42,7 @@ export const forms = pgTable(
       .notNull()
       .references(() => reviews.id, { onDelete: 'cascade' }),
     version: integer('version').notNull(),
-    body: jsonb('body').notNull(),
+    body: jsonb('body').$type<FormSchema>().notNull(),
     publishedBy: text('published_by').notNull(),
     publishedAt: moment('published_at').notNull(),
   },

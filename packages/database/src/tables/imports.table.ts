@@ -36,7 +36,7 @@ export const imports = pgTable(
     searchId: uuid('search_id').references(() => searches.id),
     fileName: text('file_name').notNull(),
     /** database or register: PRISMA counts the two apart. */
-    sourceKind: text('source_kind', { enum: ['database', 'register', 'other'] }).notNull(),
+    sourceKind: text('source_kind', { enum: ['database', 'register'] }).notNull(),
     sourceName: text('source_name').notNull(),
     byteSize: bigint('byte_size', { mode: 'number' }).notNull(),
     fileHash: text('file_hash'),

@@ -1,6 +1,12 @@
+import type { NetworkComponents } from '@perennial/synthesis';
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { reviews } from './people.table.ts';
+
+/** What an analysis gave, or why it could not be done: both are results worth keeping. */
+export type AnalysisOutcome =
+  | { ok: true; network: NetworkComponents }
+  | { ok: false; code: string; message: string };
 
 /** One analysis on one snapshot of the agreed data; the same snapshot gives the same row. */
 export const estimates = pgTable(
@@ -15,7 +21,7 @@ export const estimates = pgTable(
     inputsHash: text('inputs_hash').notNull(),
     spec: jsonb('spec').notNull(),
     inputs: jsonb('inputs').notNull(),
-    result: jsonb('result').notNull(),
+    result: jsonb('result').$type<AnalysisOutcome>().notNull(),
     engine: text('engine').notNull(),
     computedAt: moment('computed_at').notNull().defaultNow(),
   },

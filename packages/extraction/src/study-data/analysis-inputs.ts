@@ -1,4 +1,10 @@
-import { nodesForPainType, type Protocol, type ProtocolAnalysis, selectTimePoint, timePointRuleFor } from '@perennial/protocol';
+import {
+  nodesForPainType,
+  type Protocol,
+  type ProtocolAnalysis,
+  selectTimePoint,
+  timePointRuleFor,
+} from '@perennial/protocol';
 import { convertAnswers } from './convert-answers.ts';
 import { type Answers, readStudyAnswers, type StudyAnswers } from './study-answers.ts';
 
@@ -34,7 +40,12 @@ interface Candidate {
  *
  * @param answers reported values by path; converted ones are made here
  */
-export function analysisInput(label: string, answers: Answers, analysis: ProtocolAnalysis, protocol: Protocol): StudyInput {
+export function analysisInput(
+  label: string,
+  answers: Answers,
+  analysis: ProtocolAnalysis,
+  protocol: Protocol,
+): StudyInput {
   const study = readStudyAnswers(answers);
   const nothing = (excluded: string): StudyInput => ({ study: label, contrasts: [], excluded });
   if (study.painType !== analysis.painType) return nothing(`not about ${analysis.painType} pain`);
@@ -42,18 +53,34 @@ export function analysisInput(label: string, answers: Answers, analysis: Protoco
   const known = new Set(nodesForPainType(protocol, analysis.painType).map((node) => node.code));
   const unknown = study.arms.find((arm) => !known.has(arm.node));
   if (study.arms.length < 2) return nothing('awaiting data: fewer than two arms');
-  if (unknown) return nothing(`the arm “${unknown.label}” belongs to no node of the ${analysis.painType} network`);
-  const rule = timePointRuleFor(protocol, study.arms.map((arm) => arm.node));
+  if (unknown)
+    return nothing(`the arm “${unknown.label}” belongs to no node of the ${analysis.painType} network`);
+  const rule = timePointRuleFor(
+    protocol,
+    study.arms.map((arm) => arm.node),
+  );
   if (!rule) return nothing('the protocol has no time-point rule for these arms');
 
-  const candidates = [...fromArms(label, study, answers, analysis, protocol), ...fromContrasts(label, study, answers, analysis, protocol)];
-  if (candidates.length === 0) return nothing(`awaiting data: no usable ${analysis.outcome} result (mean, SD and n by arm, or a difference with its interval)`);
+  const candidates = [
+    ...fromArms(label, study, answers, analysis, protocol),
+    ...fromContrasts(label, study, answers, analysis, protocol),
+  ];
+  if (candidates.length === 0)
+    return nothing(
+      `awaiting data: no usable ${analysis.outcome} result (mean, SD and n by arm, or a difference with its interval)`,
+    );
   const { selected, explanation } = selectTimePoint(candidates, rule);
   if (!selected) return nothing(`no result within the time-point rule: ${explanation}`);
   return { study: label, contrasts: selected.contrasts, excluded: undefined };
 }
 
-function fromArms(label: string, study: StudyAnswers, answers: Answers, analysis: ProtocolAnalysis, protocol: Protocol): Candidate[] {
+function fromArms(
+  label: string,
+  study: StudyAnswers,
+  answers: Answers,
+  analysis: ProtocolAnalysis,
+  protocol: Protocol,
+): Candidate[] {
   const converted = convertAnswers(answers, protocol);
   return study.outcomes
     .filter((block) => block.outcome === analysis.outcome)
@@ -63,8 +90,18 @@ function fromArms(label: string, study: StudyAnswers, answers: Answers, analysis
         const node = study.arms.find((arm) => arm.index === cell.arm)?.node;
         const mean = converted.get(`${at}.mean`)?.value;
         const sd = converted.get(`${at}.sd`)?.value;
-        if (node === undefined || mean === undefined || sd === undefined || !(sd > 0) || cell.n === undefined || cell.n < 2) return [];
-        return [{ node, mean, variance: (sd * sd) / cell.n, fields: [`${at}.mean`, `${at}.sd`, `${at}.analysed`] }];
+        if (
+          node === undefined ||
+          mean === undefined ||
+          sd === undefined ||
+          !(sd > 0) ||
+          cell.n === undefined ||
+          cell.n < 2
+        )
+          return [];
+        return [
+          { node, mean, variance: (sd * sd) / cell.n, fields: [`${at}.mean`, `${at}.sd`, `${at}.analysed`] },
+        ];
       });
       const contrasts = pairs(usable)
         .filter(([a, b]) => a.node !== b.node)
@@ -81,7 +118,13 @@ function fromArms(label: string, study: StudyAnswers, answers: Answers, analysis
     });
 }
 
-function fromContrasts(label: string, study: StudyAnswers, answers: Answers, analysis: ProtocolAnalysis, protocol: Protocol): Candidate[] {
+function fromContrasts(
+  label: string,
+  study: StudyAnswers,
+  answers: Answers,
+  analysis: ProtocolAnalysis,
+  protocol: Protocol,
+): Candidate[] {
   const converted = convertAnswers(answers, protocol);
   const nodeOf = (index: number) => study.arms.find((arm) => arm.index === index)?.node;
   const byWeek = new Map<number, AnalysisContrast[]>();
@@ -90,8 +133,11 @@ function fromContrasts(label: string, study: StudyAnswers, answers: Answers, ana
     const [treat1, treat2] = [nodeOf(block.armA), nodeOf(block.armB)];
     const te = converted.get(`${at}.estimate`)?.value;
     const sete = converted.get(`${at}.se`)?.value;
-    if (!treat1 || !treat2 || treat1 === treat2 || te === undefined || sete === undefined || !(sete > 0)) continue;
-    const fields = [`${at}.estimate`, `${at}.ciLow`, `${at}.ciHigh`, `${at}.se`].filter((path) => answers.has(path));
+    if (!treat1 || !treat2 || treat1 === treat2 || te === undefined || sete === undefined || !(sete > 0))
+      continue;
+    const fields = [`${at}.estimate`, `${at}.ciLow`, `${at}.ciHigh`, `${at}.se`].filter((path) =>
+      answers.has(path),
+    );
     const row = { study: label, treat1, treat2, te, sete, weeks: block.weeks, fields };
     byWeek.set(block.weeks, [...(byWeek.get(block.weeks) ?? []), row]);
   }

@@ -1,9 +1,18 @@
 import type { Protocol, ProtocolOutcome } from '@perennial/protocol';
-import { standardErrorFromConfidenceInterval } from '../conversions/standard-error.ts';
 import { show } from '../conversions/conversion.ts';
-import { standardDeviationFromConfidenceInterval, standardDeviationFromStandardError } from '../conversions/standard-deviation.ts';
+import {
+  standardDeviationFromConfidenceInterval,
+  standardDeviationFromStandardError,
+} from '../conversions/standard-deviation.ts';
+import { standardErrorFromConfidenceInterval } from '../conversions/standard-error.ts';
 import { ExtractionError } from '../extraction-error.ts';
-import { type Answers, type ContrastBlock, type MeasuredWith, type OutcomeCell, readStudyAnswers } from './study-answers.ts';
+import {
+  type Answers,
+  type ContrastBlock,
+  type MeasuredWith,
+  type OutcomeCell,
+  readStudyAnswers,
+} from './study-answers.ts';
 
 /** An answer on the protocol's scale, with the arithmetic that took it there. */
 export interface ConvertedAnswer {
@@ -26,7 +35,11 @@ export function convertAnswers(answers: Answers, protocol: Protocol): Map<string
     if (!scale) continue;
     for (const cell of block.cells) {
       const at = `outcomes[${block.index}].arms[${cell.arm}]`;
-      if (cell.mean !== undefined) converted.set(`${at}.mean`, block.kind === 'change' ? scale.difference(cell.mean) : scale.point(cell.mean));
+      if (cell.mean !== undefined)
+        converted.set(
+          `${at}.mean`,
+          block.kind === 'change' ? scale.difference(cell.mean) : scale.point(cell.mean),
+        );
       const sd = spread(cell);
       if (sd) converted.set(`${at}.sd`, scale.spread(sd));
     }

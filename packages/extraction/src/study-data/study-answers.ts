@@ -102,7 +102,18 @@ function readContrast(answers: Answers, index: number): ContrastBlock[] {
   const value = (name: string) => number(answers.get(`${at}.${name}`));
   const [armA, armB, estimate] = [value('armA'), value('armB'), value('estimate')];
   if (!measured || armA === undefined || armB === undefined || estimate === undefined) return [];
-  return [{ ...measured, index, armA, armB, estimate, se: value('se'), ciLow: value('ciLow'), ciHigh: value('ciHigh') }];
+  return [
+    {
+      ...measured,
+      index,
+      armA,
+      armB,
+      estimate,
+      se: value('se'),
+      ciLow: value('ciLow'),
+      ciHigh: value('ciHigh'),
+    },
+  ];
 }
 
 function readMeasuredWith(answers: Answers, at: string): MeasuredWith | undefined {
@@ -110,7 +121,8 @@ function readMeasuredWith(answers: Answers, at: string): MeasuredWith | undefine
   const scaleMin = number(answers.get(`${at}.scaleMin`));
   const scaleMax = number(answers.get(`${at}.scaleMax`));
   const weeks = number(answers.get(`${at}.weeks`));
-  if (outcome === undefined || scaleMin === undefined || scaleMax === undefined || weeks === undefined) return undefined;
+  if (outcome === undefined || scaleMin === undefined || scaleMax === undefined || weeks === undefined)
+    return undefined;
   return { outcome, scaleMin, scaleMax, weeks, higherIsWorse: answers.get(`${at}.higherIsWorse`) !== false };
 }
 

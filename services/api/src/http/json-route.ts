@@ -4,46 +4,88 @@ import { problemResponses } from './problem.ts';
 /** Path parameters of everything inside a review. */
 export const reviewParams = z.object({ reviewId: z.uuid() });
 
-const jsonBody = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } }, required: true as const });
+const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } });
 
-type Method = RouteConfig['method'];
-
-/** A route that answers JSON of `answer`, documented from the same schemas that check it. */
-export function readRoute<P extends string, A extends z.ZodType, Q extends z.ZodObject, R extends z.ZodObject>(options: {
+interface ReadOptions<P extends string, R extends z.ZodObject, A extends z.ZodType> {
   path: P;
   summary: string;
   params: R;
-  query?: Q;
   answer: A;
-}) {
+}
+
+interface WriteOptions<P extends string, R extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>
+  extends ReadOptions<P, R, A> {
+  body: B;
+}
+
+/** A route that answers JSON of `answer`, documented from the same schema that types it. */
+export function readRoute<P extends string, R extends z.ZodObject, A extends z.ZodType>(options: ReadOptions<P, R, A>) {
+  const { path, summary, params, answer } = options;
   return createRoute({
     method: 'get',
-    path: options.path,
-    summary: options.summary,
-    request: { params: options.params, ...(options.query ? { query: options.query } : {}) },
-    responses: {
-      200: { content: { 'application/json': { schema: options.answer } }, description: 'As asked.' },
-      ...problemResponses,
-    },
+    path,
+    summary,
+    request: { params },
+    responses: { 200: { content: json(answer), description: 'As asked.' }, ...problemResponses },
   });
 }
 
-/** A route that takes JSON of `body` and answers JSON with the given status. */
+/** The same with a query string. */
+export function queryRoute<P extends string, R extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType>(
+  options: ReadOptions<P, R, A> & { query: Q },
+) {
+  const { path, summary, params, query, answer } = options;
+  return createRoute({
+    method: 'get',
+    path,
+    summary,
+    request: { params, query },
+    responses: { 200: { content: json(answer), description: 'As asked.' }, ...problemResponses },
+  });
+}
+
+/** A route that takes JSON of `body`, changes something and answers with what it has become. */
 export function writeRoute<
+  M extends RouteConfig['method'],
   P extends string,
+  R extends z.ZodObject,
   B extends z.ZodType,
   A extends z.ZodType,
-  R extends z.ZodObject,
-  S extends 200 | 201 | 202,
-  M extends Method,
->(options: { method: M; path: P; summary: string; params: R; body: B; answer: A; status: S }) {
-  const response = { content: { 'application/json': { schema: options.answer } }, description: 'Done.' };
-  const responses: Record<S, typeof response> = Object.fromEntries([[options.status, response]]);
+>(options: WriteOptions<P, R, B, A> & { method: M }) {
+  const { method, path, summary, params, body, answer } = options;
   return createRoute({
-    method: options.method,
-    path: options.path,
-    summary: options.summary,
-    request: { params: options.params, body: jsonBody(options.body) },
-    responses: { ...responses, ...problemResponses },
+    method,
+    path,
+    summary,
+    request: { params, body: { content: json(body), required: true } },
+    responses: { 200: { content: json(answer), description: 'Done.' }, ...problemResponses },
+  });
+}
+
+/** A POST that makes something new and answers 201 with it. */
+export function createdRoute<P extends string, R extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+  options: WriteOptions<P, R, B, A>,
+) {
+  const { path, summary, params, body, answer } = options;
+  return createRoute({
+    method: 'post',
+    path,
+    summary,
+    request: { params, body: { content: json(body), required: true } },
+    responses: { 201: { content: json(answer), description: 'Made.' }, ...problemResponses },
+  });
+}
+
+/** A POST whose work goes on in the background. */
+export function acceptedRoute<P extends string, R extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
+  options: WriteOptions<P, R, B, A>,
+) {
+  const { path, summary, params, body, answer } = options;
+  return createRoute({
+    method: 'post',
+    path,
+    summary,
+    request: { params, body: { content: json(body), required: true } },
+    responses: { 202: { content: json(answer), description: 'Asked for.' }, ...problemResponses },
   });
 }

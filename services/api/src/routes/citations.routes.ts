@@ -3,11 +3,11 @@ import { citationDetailSchema, citationPageSchema } from '@perennial/contracts';
 import { listCitations, loadCitationViews, loadMatchesOf, loadNames, loadRecordViews, loadRecordViewsById, type MatchRow, type Transaction } from '@perennial/database';
 import { type AppEnv, asPerson, type Services } from '../http/app-context.ts';
 import { nextCursor, pageQuery, readCursor } from '../http/cursor.ts';
-import { readRoute, reviewParams } from '../http/json-route.ts';
+import { queryRoute, readRoute, reviewParams } from '../http/json-route.ts';
 import { notFound } from '../http/problem.ts';
 import { presentCitation, presentMatch, presentRecord } from '../presenters/citation.presenter.ts';
 
-const list = readRoute({
+const list = queryRoute({
   path: '/reviews/{reviewId}/citations',
   summary: 'Citations, by the order in which they came',
   params: reviewParams,

@@ -4,13 +4,13 @@ import { appendMatches, listClusters, listReviewPairs, loadMatchesOf, loadNames,
 import { requestJob } from '@perennial/queue';
 import { type AppEnv, asPerson, requireRole, type Services } from '../http/app-context.ts';
 import { nextCursor, pageQuery, readCursor } from '../http/cursor.ts';
-import { readRoute, reviewParams, writeRoute } from '../http/json-route.ts';
+import { acceptedRoute, queryRoute, readRoute, reviewParams } from '../http/json-route.ts';
 import { ApiProblem, notFound } from '../http/problem.ts';
 import { presentMatch, presentRecordBriefly } from '../presenters/citation.presenter.ts';
 
 const REVIEW_PAIRS = 200;
 
-const clusters = readRoute({
+const clusters = queryRoute({
   path: '/reviews/{reviewId}/duplicates',
   summary: 'Citations made of several records, and why',
   params: reviewParams,
@@ -23,14 +23,12 @@ const pairs = readRoute({
   params: reviewParams,
   answer: reviewPairsSchema,
 });
-const verdict = writeRoute({
-  method: 'post',
+const verdict = acceptedRoute({
   path: '/reviews/{reviewId}/duplicates/verdicts',
   summary: 'A person’s word on a pair; the records are regrouped in the background',
   params: reviewParams,
   body: pairVerdictSchema,
   answer: workSchema,
-  status: 202,
 });
 
 export function duplicateRoutes(services: Services) {

@@ -16,7 +16,7 @@ import {
 } from '@perennial/database';
 import { requestJob } from '@perennial/queue';
 import { type AppEnv, asPerson, requireRole, type Services } from '../http/app-context.ts';
-import { readRoute, reviewParams, writeRoute } from '../http/json-route.ts';
+import { createdRoute, readRoute, reviewParams } from '../http/json-route.ts';
 import { ApiProblem, notFound, problemResponses } from '../http/problem.ts';
 
 const importParams = reviewParams.extend({ importId: z.uuid() });
@@ -28,14 +28,12 @@ const list = readRoute({
   params: reviewParams,
   answer: z.object({ items: z.array(importSchema) }),
 });
-const begin = writeRoute({
-  method: 'post',
+const begin = createdRoute({
   path: '/reviews/{reviewId}/imports',
   summary: 'Announce a file; its parts follow',
   params: reviewParams,
   body: newImportSchema,
   answer: importSchema,
-  status: 201,
 });
 const one = readRoute({
   path: '/reviews/{reviewId}/imports/{importId}',

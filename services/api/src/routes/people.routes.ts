@@ -4,20 +4,18 @@ import { addMember, createReview, listMembers, listMyReviews, loadProtocol, unbl
 import { chronicSpinePain } from '@perennial/protocol';
 import { type AppEnv, asPerson, requireRole, type Services } from '../http/app-context.ts';
 import { isUniqueViolation } from '../http/database-faults.ts';
-import { readRoute, reviewParams, writeRoute } from '../http/json-route.ts';
+import { createdRoute, readRoute, reviewParams, writeRoute } from '../http/json-route.ts';
 import { ApiProblem, notFound, problemResponses } from '../http/problem.ts';
 
 const none = z.object({});
 
 const me = readRoute({ path: '/me', summary: 'Who I am and which reviews I belong to', params: none, answer: meSchema });
-const newReview = writeRoute({
-  method: 'post',
+const newReview = createdRoute({
   path: '/reviews',
   summary: 'Start a review',
   params: none,
   body: newReviewSchema,
   answer: reviewSummarySchema,
-  status: 201,
 });
 const oneReview = readRoute({
   path: '/reviews/{reviewId}',
@@ -32,7 +30,6 @@ const unblind = writeRoute({
   params: reviewParams,
   body: z.object({ blinded: z.literal(false) }),
   answer: reviewSummarySchema,
-  status: 200,
 });
 const members = readRoute({
   path: '/reviews/{reviewId}/members',

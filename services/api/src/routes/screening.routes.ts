@@ -36,7 +36,7 @@ import { requestJob } from '@perennial/queue';
 import { agreement } from '@perennial/screening';
 import { type AppEnv, asPerson, requireRole, type Services } from '../http/app-context.ts';
 import { pageQuery, readCursor } from '../http/cursor.ts';
-import { readRoute, reviewParams, writeRoute } from '../http/json-route.ts';
+import { queryRoute, readRoute, reviewParams, writeRoute } from '../http/json-route.ts';
 import { ApiProblem, notFound, problemResponses } from '../http/problem.ts';
 import { presentCitation } from '../presenters/citation.presenter.ts';
 
@@ -45,7 +45,7 @@ const RANK_AFTER = 10;
 
 const stageQuery = z.object({ stage: stageSchema.default('abstract') });
 
-const queue = readRoute({
+const queue = queryRoute({
   path: '/reviews/{reviewId}/screening/queue',
   summary: 'My next citations, in my own order',
   params: reviewParams,
@@ -70,16 +70,15 @@ const undo = writeRoute({
   params: reviewParams,
   body: undoSchema,
   answer: decisionSchema,
-  status: 200,
 });
-const own = readRoute({
+const own = queryRoute({
   path: '/reviews/{reviewId}/screening/decisions',
   summary: 'My own verdicts, newest first',
   params: reviewParams,
   query: pageQuery.extend({ stage: stageSchema.default('abstract') }),
   answer: decisionsPageSchema,
 });
-const conflicts = readRoute({
+const conflicts = queryRoute({
   path: '/reviews/{reviewId}/conflicts',
   summary: 'Citations on which finished reviewers differ',
   params: reviewParams,

@@ -11,7 +11,7 @@ import {
   notifyReview,
 } from '@perennial/database';
 import { type JobHandler, requestJob } from '@perennial/queue';
-import { CLASSIFIER_VERSION } from '@perennial/screening';
+import { classifyTrial } from '@perennial/screening';
 import type { Logger } from 'pino';
 import { screeningText } from '../citations/screening-text.ts';
 import { compute } from '../compute/compute.ts';
@@ -23,7 +23,8 @@ export function classifyReview({ db, log }: { db: Database; log: Logger }): JobH
       await lockReview(tx, reviewId, 'classify');
       const protocol = (await loadProtocol(tx, reviewId)).body;
       const citations = await loadCitationTexts(tx, reviewId);
-      const known = await loadClassifiedHashes(tx, reviewId, CLASSIFIER_VERSION);
+      const { model } = classifyTrial({ title: '', abstract: '' });
+      const known = await loadClassifiedHashes(tx, reviewId, model);
       const dictionaryHash = hash(JSON.stringify(protocol.topicDictionary));
       const waiting = citations
         .map((citation) => ({ citation, inputHash: hash(dictionaryHash + textOf(citation)) }))
@@ -46,7 +47,7 @@ export function classifyReview({ db, log }: { db: Database; log: Logger }): JobH
         results.map(({ id, scores }) => ({
           citationId: id,
           reviewId,
-          model: CLASSIFIER_VERSION,
+          model,
           inputHash: hashes.get(id)!,
           scores,
         })),

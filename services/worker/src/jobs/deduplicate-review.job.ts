@@ -76,7 +76,7 @@ function changedMatches(reviewId: string, latest: readonly MatchRow[], decisions
     said.add(key);
     const before = stored.get(key);
     if (before && before.decidedBy !== 'engine') continue;
-    if (before?.outcome === decision.outcome && before.reasons.join('\n') === decision.reasons.join('\n')) continue;
+    if (before && before.outcome === decision.outcome && before.reasons.join('\n') === decision.reasons.join('\n')) continue;
     rows.push({
       reviewId,
       recordA: decision.a,

@@ -14,6 +14,9 @@ import { type JobHandler, requestJob } from '@perennial/queue';
 import type { Logger } from 'pino';
 import { storableText, storableValue } from './storable.ts';
 
+/** What becomes a row; a notice of withdrawal is not an entry of the file. */
+type StoredEvent = Exclude<ReadEvent, { type: 'withdrawn' }>;
+
 const BATCH = 500;
 const LEASE_MS = 15_000;
 
@@ -41,7 +44,7 @@ async function readFile(db: Database, reviewId: string, lease: ImportLease, sign
   const events = readCitations(countBytes(readImportParts(db.asWorker, row.id), meter), { file: row.fileName });
   let toSkip = row.cursor;
   let dialect: string | null = row.dialect;
-  let batch: ReadEvent[] = [];
+  let batch: StoredEvent[] = [];
 
   const commit = async () => {
     signal?.throwIfAborted();
@@ -55,7 +58,12 @@ async function readFile(db: Database, reviewId: string, lease: ImportLease, sign
     return kept;
   };
 
+  let withdrawn = 0;
   for await (const event of events) {
+    if (event.type === 'withdrawn') {
+      withdrawn += 1;
+      continue;
+    }
     if (toSkip > 0) {
       toSkip -= 1;
       continue;
@@ -65,8 +73,9 @@ async function readFile(db: Database, reviewId: string, lease: ImportLease, sign
     if (batch.length >= BATCH && !(await commit())) return;
   }
   if (!(await commit())) return;
+  const message = withdrawn === 0 ? null : `The file also names ${withdrawn} records that PubMed has withdrawn.`;
   await db.asWorker(async (tx) => {
-    if (!(await finishImport(tx, row.id, fence, { state: 'read', message: null }))) return;
+    if (!(await finishImport(tx, row.id, fence, { state: 'read', message }))) return;
     await requestJob(tx, 'deduplicate-review', { reviewId });
     await notifyReview(tx, reviewId, 'imports');
   });
@@ -79,7 +88,7 @@ async function* countBytes(chunks: AsyncIterable<Uint8Array>, meter: { bytes: nu
   }
 }
 
-function toRows(reviewId: string, importId: string, events: readonly ReadEvent[]): Pick<ImportBatch, 'records' | 'quarantined'> {
+function toRows(reviewId: string, importId: string, events: readonly StoredEvent[]): Pick<ImportBatch, 'records' | 'quarantined'> {
   const records: ImportBatch['records'] = [];
   const quarantined: ImportBatch['quarantined'] = [];
   for (const event of events) {
