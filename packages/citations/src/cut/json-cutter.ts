@@ -12,7 +12,7 @@ const CLOSE_ARRAY = 0x5d;
 export type JsonLayout =
   | { kind: 'root-object' }
   | { kind: 'root-array' }
-  | { kind: 'array-in-root'; key: string };
+  | { kind: 'array-at-key'; key: string };
 
 export interface JsonCutterOptions {
   layout: JsonLayout;
@@ -23,23 +23,21 @@ export interface JsonCutterOptions {
 /** Cuts the objects that are records out of a JSON file of any size by following brackets and strings. */
 export class JsonCutter implements Cutter {
   readonly #options: JsonCutterOptions;
-  /** Depth at which a record's opening brace is met. */
-  readonly #recordDepth: number;
+  /** Depth at which a record's opening brace is met; -1 until the wanted array is found. */
+  #recordDepth: number;
   #at = 0;
   #depth = 0;
   #isInString = false;
   #isEscaped = false;
   #keyStart = -1;
   #key = '';
-  #isInWantedArray: boolean;
   #recordStart = -1;
   #isTooDeep = false;
 
   constructor(options: JsonCutterOptions) {
     this.#options = options;
     const { layout } = options;
-    this.#recordDepth = layout.kind === 'root-object' ? 0 : layout.kind === 'root-array' ? 1 : 2;
-    this.#isInWantedArray = layout.kind !== 'array-in-root';
+    this.#recordDepth = layout.kind === 'root-object' ? 0 : layout.kind === 'root-array' ? 1 : -1;
   }
 
   next(window: ByteWindow, isLast: boolean): Cut | undefined {
@@ -53,7 +51,7 @@ export class JsonCutter implements Cutter {
       else if (byte === QUOTE) this.#openString(offset);
       else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) this.#openBracket(byte, offset);
       else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
-        const cut = this.#closeBracket(byte, offset + 1);
+        const cut = this.#closeBracket(offset + 1);
         if (cut !== undefined) return cut;
       }
     }
@@ -75,28 +73,25 @@ export class JsonCutter implements Cutter {
 
   #openString(offset: number): void {
     this.#isInString = true;
-    if (this.#depth === 1 && this.#recordStart < 0) this.#keyStart = offset + 1;
+    if (this.#recordDepth < 0) this.#keyStart = offset + 1;
   }
 
   #openBracket(byte: number, offset: number): void {
     const { layout, maxDepth } = this.#options;
-    if (this.#recordStart < 0) {
-      if (byte === OPEN_ARRAY && this.#depth === 1 && layout.kind === 'array-in-root') {
-        this.#isInWantedArray = this.#key === layout.key;
-      }
-      if (byte === OPEN_OBJECT && this.#depth === this.#recordDepth && this.#isInWantedArray) {
-        this.#recordStart = offset;
-        this.#isTooDeep = false;
-      }
+    const isWanted = layout.kind === 'array-at-key' && byte === OPEN_ARRAY && this.#key === layout.key;
+    if (this.#recordDepth < 0 && isWanted) this.#recordDepth = this.#depth + 1;
+    else if (this.#recordStart < 0 && byte === OPEN_OBJECT && this.#depth === this.#recordDepth) {
+      this.#recordStart = offset;
+      this.#isTooDeep = false;
     }
     this.#depth += 1;
     if (this.#depth > maxDepth) this.#isTooDeep = true;
   }
 
-  #closeBracket(byte: number, end: number): Cut | undefined {
+  #closeBracket(end: number): Cut | undefined {
     this.#depth = Math.max(0, this.#depth - 1);
-    if (byte === CLOSE_ARRAY && this.#depth === 1 && this.#options.layout.kind === 'array-in-root')
-      this.#isInWantedArray = false;
+    const isArrayOver = this.#options.layout.kind === 'array-at-key' && this.#depth < this.#recordDepth;
+    if (isArrayOver) this.#recordDepth = -1;
     if (this.#recordStart < 0 || this.#depth !== this.#recordDepth) return undefined;
     const cut: Cut = { start: this.#recordStart, end };
     if (this.#isTooDeep) {
@@ -131,7 +126,6 @@ export class JsonCutter implements Cutter {
     const { maxRecordBytes } = this.#options;
     if (window.end - start <= maxRecordBytes && !this.#isTooDeep) return undefined;
     this.#recordStart = -1;
-    this.#isInWantedArray = this.#options.layout.kind !== 'array-in-root' || this.#isInWantedArray;
     const problem = this.#isTooDeep
       ? {
           code: 'record.too-deep',

@@ -33,6 +33,10 @@ export function inPairs(parts: readonly string[]): string[] {
 
 /** All authors of one value; Scopus' author ids in brackets and a closing full stop are dropped. */
 export function parseAuthorList(value: string): Author[] {
-  const text = value.replace(/\s*\(\d{5,}\)/g, '').replace(/(?<=\s\p{Lu}{1,3})\.\s*$/u, '');
-  return parseAuthors(splitAuthors(text));
+  const text = value.replace(/\s*\(\d{5,}\)/g, '').trim();
+  const hasClosingStop =
+    /\s\p{Lu}{1,3}\.$/u.test(text) &&
+    !/\p{Lu}\.[\s\S]*\p{Lu}\.$/u.test(text.slice(0, 2000)) &&
+    /[,;]/.test(text);
+  return parseAuthors(splitAuthors(hasClosingStop ? text.slice(0, -1) : text));
 }

@@ -58,7 +58,7 @@ export function linksFromNote(note: string): CitationLink[] {
   for (const [, name, citation] of tidy(note).matchAll(statement)) {
     const kind = linkKind(name ?? '');
     if (kind !== undefined && /PMID|\d{4}/.test(citation ?? ''))
-      links.push(linkFromCitation(kind, (citation ?? '').replace(/[\s\]]+$/, '')));
+      links.push(linkFromCitation(kind, (citation ?? '').replace(/\s*\[http.*$|[\s\]]+$/, '')));
   }
   return links;
 }

@@ -1,7 +1,10 @@
 import { JsonCutter, type JsonLayout } from '../cut/json-cutter.ts';
 import { LineCutter } from '../cut/line-cutter.ts';
 import type { Format, RecordParser } from '../format.ts';
+import { readCslItem } from '../json/csl-item.ts';
+import { readCtgovFullStudy } from '../json/ctgov-full-study.ts';
 import { readCtgovStudy } from '../json/ctgov-study.ts';
+import { readEppiReference } from '../json/eppi-reference.ts';
 import { readJsonlRecord } from '../json/jsonl-record.ts';
 import type { Dialect } from '../record.ts';
 
@@ -13,30 +16,33 @@ function jsonFormat(dialect: Dialect, layout: JsonLayout, parse: RecordParser): 
   };
 }
 
-/** Recognises JSON by the keys near its beginning. */
-export function sniffJson(text: string): Format | undefined {
-  if (!/^[[{]/.test(text)) return undefined;
-  const isList = text.startsWith('[');
-  if (/"protocolSection"/.test(text)) {
-    const isNested = /^\{[\s\S]{0,4000}?"studies"\s*:\s*\[/.test(text);
-    const layout: JsonLayout = isList
-      ? { kind: 'root-array' }
-      : isNested
-        ? { kind: 'array-in-root', key: 'studies' }
-        : { kind: 'root-object' };
-    return jsonFormat('ctgov-json', layout, readCtgovStudy);
-  }
-  if (isJsonLines(text)) return jsonLines;
-  return undefined;
-}
-
-/** One object a line: the line of every record is its own start, and blank lines are gaps. */
+/** One object a line: every line begins a record, and blank lines are gaps. */
 const jsonLines: Format = {
   dialect: 'perennial-jsonl',
   createCutter: ({ maxRecordBytes }) =>
     new LineCutter({ role: (_bytes, from, to) => (to > from ? 'start' : 'gap') }, maxRecordBytes),
   createParser: () => readJsonlRecord,
 };
+
+/** Recognises JSON by the keys near its beginning. */
+export function sniffJson(text: string): Format | undefined {
+  if (!/^(?:\[|\{)/.test(text)) return undefined;
+  if (isJsonLines(text)) return jsonLines;
+  const layoutFor = (key: string): JsonLayout => {
+    if (text.startsWith('[')) return { kind: 'root-array' };
+    return new RegExp(`"${key}"\\s*:\\s*\\[`).test(text)
+      ? { kind: 'array-at-key', key }
+      : { kind: 'root-object' };
+  };
+  if (/"protocolSection"\s*:/.test(text))
+    return jsonFormat('ctgov-json', layoutFor('studies'), readCtgovStudy);
+  if (/"ProtocolSection"\s*:/.test(text))
+    return jsonFormat('ctgov-json', layoutFor('FullStudies'), readCtgovFullStudy);
+  if (/"CodeSets"\s*:|"QuickCitation"\s*:/.test(text))
+    return jsonFormat('eppi-json', layoutFor('References'), readEppiReference);
+  if (/"title"\s*:/.test(text)) return jsonFormat('csl-json', layoutFor('items'), readCslItem);
+  return undefined;
+}
 
 function isJsonLines(text: string): boolean {
   if (!text.startsWith('{')) return false;

@@ -1,5 +1,6 @@
 import type { Format } from '../format.ts';
 import type { Problem } from '../problem.ts';
+import { embaseRows, looksLikeEmbaseRows } from '../table/embase-rows.ts';
 import { sniffTable } from '../table/table-format.ts';
 import { sniffJson } from './sniff-json.ts';
 import { sniffTagged } from './sniff-tagged.ts';
@@ -13,6 +14,7 @@ import { sniffXml } from './sniff-xml.ts';
  */
 export function sniff(head: string): Format | undefined {
   const text = head.replace(/^[\s\ufeff]+/, '');
+  if (looksLikeEmbaseRows(text)) return embaseRows;
   return sniffXml(text) ?? sniffJson(text) ?? sniffTagged(text) ?? sniffTable(text);
 }
 

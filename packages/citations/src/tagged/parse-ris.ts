@@ -1,6 +1,6 @@
 import { linesOf, TaggedFields } from './fields.ts';
 
-const tagged = /^([A-Z][A-Z0-9]) {1,3}-(?:[ \t]|$)/;
+const tagged = /^([A-Z][A-Z0-9]) {1,3}-(?:[ \t]+|$)/;
 
 /**
  * The fields of one RIS record. A line without a tag continues the value before it, on a line of its own: exporters put

@@ -1,3 +1,4 @@
+import { setAccession } from '../fields/accession.ts';
 import { parseDoi } from '../fields/doi.ts';
 import { findRegistryNumbers } from '../fields/registry.ts';
 import { tidy } from '../fields/text.ts';
@@ -69,35 +70,39 @@ function addLabelled(ids: CitationIds, fields: TaggedFields): void {
   }
 }
 
-function addByVendor(ids: CitationIds, fields: TaggedFields, vendor: Dialect): void {
-  const accession = tidy(fields.first('AN'));
-  if (vendor === 'central-ris') addCentral(ids, fields, accession);
-  else if (vendor === 'perennial-ris') addOwn(ids, fields, accession);
-  else if (vendor === 'embase-ris') addEmbase(ids, fields);
-  else if (vendor === 'ovid-ris') addOvid(ids, fields);
-  else if (vendor === 'scopus-ris') setPmid(ids, fields.first('C2'));
-  else if (vendor === 'wos-ris') ids.wos = accession.replace(/^WOS:/i, '');
-  else if (vendor === 'psycinfo-ris') ids.psycinfo = accession;
-  else if (vendor === 'ebsco-ris' || vendor === 'cinahl-ris') addEbsco(ids, fields);
-  else if (vendor === 'lens-ris' || vendor === 'lilacs-ris') ids.accession = tidy(fields.first('ID'));
-  else if (fields.first('DP').trim() === 'NLM') setPmid(ids, accession);
-  else if (vendor === 'rayyan-ris') ids.local = tidy(fields.first('AN', 'ID'));
-  else if (accession !== '' && ids.pmcid !== accession) ids.accession = accession;
-  if (ids.local === undefined && vendor === 'ris') {
-    const local = tidy(fields.first('ID'));
-    if (local !== '') ids.local = local;
-  }
-}
+const vendorIds: Partial<Record<Dialect, (ids: CitationIds, fields: TaggedFields) => void>> = {
+  'central-ris': addCentral,
+  'embase-ris': addEmbase,
+  'ovid-ris': addOvid,
+  'scopus-ris': (ids, fields) => setPmid(ids, fields.first('C2')),
+  'ebsco-ris': addEbsco,
+  'cinahl-ris': addEbsco,
+  'lens-ris': (ids, fields) => setAccession(ids, fields.first('ID')),
+  'lilacs-ris': (ids, fields) => setAccession(ids, fields.first('ID')),
+};
 
-function addOwn(ids: CitationIds, fields: TaggedFields, accession: string): void {
-  if (accession !== '') ids.accession = accession;
+function addByVendor(ids: CitationIds, fields: TaggedFields, vendor: Dialect): void {
+  const accession = fields.first('AN');
+  const own = vendorIds[vendor];
+  if (own !== undefined) {
+    own(ids, fields);
+    return;
+  }
+  // EndNote's PubMed records keep the PMID here.
+  if (fields.first('DP').trim() === 'NLM') {
+    setPmid(ids, accession);
+    return;
+  }
+  setAccession(ids, accession);
+  if (vendor === 'perennial-ris') addRegistry(ids, fields.all('C3').join(', '));
+  if (vendor !== 'ris' && vendor !== 'perennial-ris') return;
   const local = tidy(fields.first('ID'));
-  if (local !== '') ids.local = local;
-  addRegistry(ids, fields.all('C3').join(', '));
+  if (local !== '') ids.local ??= local;
 }
 
 /** C3: "PUBMED 28697043,EMBASE 617305812,CTgov NCT00392093"; registry records name their number as author. */
-function addCentral(ids: CitationIds, fields: TaggedFields, accession: string): void {
+function addCentral(ids: CitationIds, fields: TaggedFields): void {
+  const accession = tidy(fields.first('AN'));
   if (accession !== '') ids.central = accession;
   const crossReferences = fields.all('C3').join(',');
   setPmid(ids, /PUBMED (\d+)/.exec(crossReferences)?.[1] ?? '');
@@ -121,16 +126,14 @@ function addOvid(ids: CitationIds, fields: TaggedFields): void {
   if (/^CN-\d+/.test(id)) ids.central = id;
   else if (isMedline && /^\d{1,8}$/.test(id)) ids.pmid = id;
   else if (ovidEmbase.test(link) && /^\d+$/.test(id)) ids.embase = id;
-  else if (/^\d{4}-\d{5}-\d{3}$/.test(id)) ids.psycinfo = id;
-  else if (id !== '') ids.accession = id;
+  else setAccession(ids, id);
 }
 
 function addEbsco(ids: CitationIds, fields: TaggedFields): void {
   const accession =
     /^Accession Number: ([\w-]+)/.exec(fields.first('N1'))?.[1] ??
     /[?&]AN=([\w-]+)/.exec(fields.first('UR'))?.[1];
-  const found = tidy(accession ?? fields.first('AN', 'ID'));
-  if (found !== '') ids.accession = found;
+  setAccession(ids, accession ?? fields.first('AN', 'ID'));
   setPmid(ids, /\bPMID: (?:NLM)?(\d{1,8})\b/.exec(fields.first('N1'))?.[1] ?? '');
 }
 

@@ -26,11 +26,14 @@ export class RisLines implements LinePolicy {
   readonly missingEnd =
     'ris.no-end: the record has no ER line; if it is the last one, the file may be cut off.';
   #hasBody = false;
+  /** Ovid puts a tag or two right behind ER; they open no record. */
+  #isBehindEnd = false;
 
   role(bytes: Buffer, from: number, to: number, isInRecord: boolean): LineRole {
     const [first, second] = [bytes[from], bytes[from + 1]];
     const mayBeTag = first !== undefined && first >= 0x41 && first <= 0x5a && second !== undefined;
     if (!mayBeTag || risValueStart(bytes, from, to) < 0) {
+      this.#isBehindEnd = false;
       if (to > from) this.#hasBody = true;
       return isInRecord ? 'body' : 'gap';
     }
@@ -40,7 +43,11 @@ export class RisLines implements LinePolicy {
       return isRepeatedType ? 'body' : 'start';
     }
     this.#hasBody = true;
-    if (first === 0x45 && second === 0x52) return isInRecord ? 'end' : 'gap';
-    return isInRecord ? 'body' : 'start';
+    if (first === 0x45 && second === 0x52) {
+      this.#isBehindEnd = true;
+      return isInRecord ? 'end' : 'gap';
+    }
+    if (isInRecord) return 'body';
+    return this.#isBehindEnd ? 'gap' : 'start';
   }
 }

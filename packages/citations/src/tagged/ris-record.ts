@@ -1,15 +1,15 @@
 import { addImportedNotes, readImportedNotes } from '../fields/imported.ts';
 import { parseLanguage } from '../fields/language.ts';
 import { linksFromNote } from '../fields/links.ts';
-import { parseAuthors } from '../fields/names.ts';
 import { joinPages } from '../fields/pages.ts';
 import { distinct, plainText, tidy } from '../fields/text.ts';
 import { firstYear } from '../fields/year.ts';
 import { PAYLOAD_MARK, restorePayload } from '../json/payload.ts';
 import { RecordProblem } from '../problem.ts';
-import type { Author, CitationKind, CitationRecord, Dialect, RecordSource } from '../record.ts';
+import type { CitationKind, CitationRecord, Dialect, RecordSource } from '../record.ts';
 import type { TaggedFields } from './fields.ts';
 import { parseRis } from './parse-ris.ts';
+import { risAuthors } from './ris-authors.ts';
 import { risIds } from './ris-ids.ts';
 import { detectRisVendor } from './ris-vendor.ts';
 
@@ -76,31 +76,19 @@ function requireContent(fields: TaggedFields): void {
   });
 }
 
-function risAuthors(fields: TaggedFields, vendor: Dialect): Author[] {
-  let names = fields.all('AU', 'A1');
-  if (names.length === 0) names = fields.all('A2', 'ED', 'A3');
-  names = names.flatMap((value) => value.split('\n'));
-  if (vendor === 'central-ris')
-    names = names.filter(
-      (name) => !/^(?:NCT|ISRCTN|ACTRN|ChiCTR|EUCTR|[A-Z]{3,5}\d)[\w/-]*,?\s*$/i.test(name),
-    );
-  // CENTRAL through Ovid and some conversions put everyone into one value.
-  const [only] = names;
-  if (names.length === 1 && only !== undefined) {
-    if (only.includes(';')) names = only.split(';');
-    else if (/^(?:[^,]+ \p{Lu}{1,3},\s*)+[^,]+ \p{Lu}{1,3}\.?$/u.test(only.slice(0, 2000)))
-      names = only.split(',');
-    else if ((only.match(/\b[A-Z]\.(?:[ -]?[A-Z]\.)* (?=\S)/g)?.length ?? 0) >= 2)
-      names = only.split(/(?<=\s(?:[A-Z]\.[ -]?)+) (?=[^\s.]{2})/);
-  }
-  return parseAuthors(names);
-}
-
 function publicationTypes(fields: TaggedFields, vendor: Dialect): string[] {
   if (vendor === 'ovid-ris') return distinct(fields.all('PT').flatMap((value) => value.split(', ')));
-  const values =
-    vendor === 'central-ris' ? fields.all('M3').flatMap((value) => value.split(';')) : fields.all('M3', 'PT');
-  return distinct(values).filter((value) => !/^(?:doi:\s*)?10\.\d{4}/.test(value));
+  const isSplit = vendor === 'central-ris' || vendor === 'ebsco-ris' || vendor === 'cinahl-ris';
+  const values = fields.all('M3', 'PT');
+  const types = distinct(isSplit ? values.flatMap((value) => value.split(';')) : values);
+  const found = types.filter((value) => !/^(?:doi:\s*)?10\.\d{4}/.test(value));
+  return found.length > 0 || !isSplit ? found : typesFromNote(fields.first('N1'));
+}
+
+/** EBSCO's note: "Publication Type: Journal Article; research; tables/charts. Journal Subset: …". */
+function typesFromNote(note: string): string[] {
+  const found = /\b(?:Publication|Document) Type: ([^.]{1,300})/.exec(note)?.[1] ?? '';
+  return distinct(found.split(';').filter((part) => !part.includes(':')));
 }
 
 function addAbstract(record: CitationRecord, fields: TaggedFields): void {
@@ -133,7 +121,10 @@ function addVenue(record: CitationRecord, fields: TaggedFields, vendor: Dialect)
   if (issue !== '' && !isJournalCode) record.issue = issue;
   const pages = joinPages(fields.first('SP', 'C7'), fields.first('EP'));
   if (pages !== undefined) record.pages = pages;
-  const language = parseLanguage(fields.all('LA'));
+  const language = parseLanguage([
+    ...fields.all('LA'),
+    /\bLanguage: ([A-Z][a-z]+)\./.exec(fields.first('N1'))?.[1] ?? '',
+  ]);
   if (language !== undefined) record.language = language;
 }
 
@@ -159,10 +150,14 @@ function addTerms(record: CitationRecord, fields: TaggedFields, vendor: Dialect)
   if (fields.has('MH')) record.mesh = distinct(fields.all('MH'));
 }
 
+const hyphens = /[\u2010\u2011]/g;
+
 /** "*Estrogens [adverse effects]" and "Anxiety/dt [Drug Therapy]" → "Estrogens/adverse effects", "Anxiety/drug therapy". */
 function meshHeading(term: string): string {
-  const parts = /^\*?([^[/]+?)(?:\/(?:[*\w]{2,4},? ?)+)?\s*(?:\[([^\]]+)\])?$/.exec(tidy(term).slice(0, 500));
-  if (parts === null) return term.replace(/^\*/, '');
+  const parts = /^\*?([^[/]+?)(?:\/(?:[*\w]{2,4},? ?)+)?\s*(?:\[([^\]]+)\])?$/.exec(
+    tidy(term).slice(0, 500).replace(hyphens, '-'),
+  );
+  if (parts === null) return term.replace(/^\*/, '').replace(hyphens, '-');
   const qualifiers = (parts[2] ?? '').split(/,\s*/).map((part) => part.replace(/^\*/, '').toLowerCase());
   return [parts[1] ?? '', ...qualifiers.filter((part) => part !== '')].join('/');
 }

@@ -1,0 +1,56 @@
+import { XmlCutter } from '../cut/xml-cutter.ts';
+import type { Format, Parsed } from '../format.ts';
+import type { ReadLimits } from '../limits.ts';
+import { RecordProblem } from '../problem.ts';
+import type { Dialect, RecordSource } from '../record.ts';
+import { locateError } from './record-parser.ts';
+import { repairXml } from './repair.ts';
+import { TreeReader, type XmlNode } from './tree.ts';
+import { malformedXml } from './xml-problem.ts';
+
+/** Reads well-formed text of one record. */
+export type XmlRecordReader = (raw: string, source: RecordSource) => Parsed;
+
+/** An XML dialect: which elements are records, and what reads them. */
+export function xmlFormat(
+  dialect: Dialect,
+  elements: readonly string[],
+  createReader: (limits: ReadLimits) => XmlRecordReader,
+): Format {
+  return {
+    dialect,
+    createCutter: ({ maxRecordBytes }) => new XmlCutter(elements, maxRecordBytes),
+    createParser: (limits) => forgiving(createReader(limits)),
+  };
+}
+
+/** An XML dialect whose reader wants a record as a tree. */
+export function treeFormat(
+  dialect: Dialect,
+  elements: readonly string[],
+  read: (node: XmlNode, source: RecordSource) => Parsed,
+): Format {
+  return xmlFormat(dialect, elements, (limits) => {
+    const trees = new TreeReader(limits);
+    return (raw, source) => read(trees.read(raw), source);
+  });
+}
+
+/** Mends what has one reading only; what is still broken is reported with its place. */
+function forgiving(read: XmlRecordReader): XmlRecordReader {
+  return (raw, source) => {
+    try {
+      return read(raw, source);
+    } catch (error) {
+      const isMalformed =
+        error instanceof RecordProblem &&
+        (error.code === 'record.malformed-xml' || error.code === 'xml.entity');
+      if (!isMalformed) throw error;
+      const repaired = error.code === 'record.malformed-xml' ? repairXml(raw) : undefined;
+      if (repaired === undefined) throw malformedXml(locateError(raw) ?? error.reason);
+      const parsed = read(repaired.text, source);
+      if (parsed !== undefined && 'source' in parsed) parsed.warnings = [repaired.warning];
+      return parsed;
+    }
+  };
+}
