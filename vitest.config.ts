@@ -5,22 +5,62 @@ import { defineConfig } from 'vitest/config';
 const packagesFolder = fileURLToPath(new URL('./packages', import.meta.url));
 
 /** Tests run on sources, so that a stale build can never make them pass. */
-const alias = Object.fromEntries(
-  readdirSync(packagesFolder).map((name) => [`@perennial/${name}`, `${packagesFolder}/${name}/src/index.ts`]),
-);
+const alias = [
+  { find: '@perennial/database/testing', replacement: `${packagesFolder}/database/src/testing/test-database.ts` },
+  ...readdirSync(packagesFolder).map((name) => ({
+    find: new RegExp(`^@perennial/${name}$`),
+    replacement: `${packagesFolder}/${name}/src/index.ts`,
+  })),
+];
 
-const shared = { resolve: { alias } };
+const everywhere = ['packages/*/src', 'services/*/src', 'infra', 'bench'];
+const named = (suffix: string) => everywhere.map((folder) => `${folder}/**/*.${suffix}.test.ts`);
+const notBuilt = ['**/node_modules/**', '**/dist/**'];
+const testServer = './packages/database/src/testing/test-server.ts';
 
 export default defineConfig({
   test: {
     projects: [
       {
-        ...shared,
+        resolve: { alias },
         test: {
           name: 'unit',
-          include: ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.ts', 'infra/**/*.test.ts', 'bench/**/*.test.ts'],
-          exclude: ['**/*.int.test.ts', '**/*.browser.test.ts', '**/*.redis.test.ts', '**/node_modules/**', '**/dist/**'],
+          include: everywhere.map((folder) => `${folder}/**/*.test.ts`),
+          exclude: [...notBuilt, ...named('int'), ...named('redis'), ...named('browser')],
           testTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'integration',
+          include: named('int'),
+          exclude: notBuilt,
+          globalSetup: testServer,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'redis',
+          include: named('redis'),
+          exclude: notBuilt,
+          globalSetup: testServer,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'browser',
+          include: named('browser'),
+          exclude: notBuilt,
+          globalSetup: testServer,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

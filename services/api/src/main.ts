@@ -19,6 +19,7 @@ const auth = createAuth({
   databaseUrl: config.DATABASE_URL,
   secret: config.PERENNIAL_SECRET,
   baseUrl: config.PERENNIAL_URL ?? `http://${config.HOST}:${config.PORT}`,
+  trustedOrigins: [`http://localhost:${config.PORT}`, `http://127.0.0.1:${config.PORT}`],
   signUp: config.PERENNIAL_SIGN_UP,
   onError,
 });

@@ -69,6 +69,20 @@ describe('snapshotAnalyses', () => {
     ]);
     expect(contrasts[0]?.sete).toBeCloseTo(Math.sqrt((2 * 2 + 1.5 * 1.5) / 25), 12);
   });
+  test('arms of the same node count as one group, and an arm outside the network is left out', () => {
+    const { contrasts } = snapshotOf(
+      new Map(
+        arms(10, [
+          { node: 'ED_STEROID', n: 30, mean: 4, sd: 2 },
+          { node: 'SHAM', n: 10, mean: 5, sd: 2 },
+          { node: 'SHAM', n: 20, mean: 5.3, sd: 2 },
+          { node: 'ETANERCEPT', n: 30, mean: 3, sd: 2 },
+        ]),
+      ),
+    );
+    expect(contrasts).toHaveLength(1);
+    expect(contrasts[0]?.te).toBeCloseTo(4 - (10 * 5 + 20 * 5.3) / 30, 12);
+  });
   test('a study without a standard deviation awaits data and says so', () => {
     const answers = new Map(
       arms(10, [

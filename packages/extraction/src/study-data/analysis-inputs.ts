@@ -5,7 +5,8 @@ import {
   selectTimePoint,
   timePointRuleFor,
 } from '@perennial/protocol';
-import { convertAnswers } from './convert-answers.ts';
+import { combineArms } from '../conversions/combine-arms.ts';
+import { type ConvertedAnswer, convertAnswers } from './convert-answers.ts';
 import { type Answers, readStudyAnswers, type StudyAnswers } from './study-answers.ts';
 
 /** A comparison of two nodes in one study on the protocol's scale: `te` is treat1 minus treat2. */
@@ -35,8 +36,9 @@ interface Candidate {
 
 /**
  * Turns a study's agreed answers into contrasts for one analysis: the outcome asked for, the pain type asked for, and of all
- * time points the one the protocol's rule chooses. Arms are preferred to reported contrasts at the same time point; every
- * pair of arms of a multi-arm study is given, as the network model expects.
+ * time points the one the protocol's rule chooses. Arms are preferred to reported contrasts at the same time point; arms of
+ * the same node are combined into one; every pair of nodes of a multi-arm study is given, as the network model expects. Arms
+ * that belong to no node of the network are left out.
  *
  * @param answers reported values by path; converted ones are made here
  */
@@ -50,87 +52,94 @@ export function analysisInput(
   const nothing = (excluded: string): StudyInput => ({ study: label, contrasts: [], excluded });
   if (study.painType !== analysis.painType) return nothing(`not about ${analysis.painType} pain`);
 
-  const known = new Set(nodesForPainType(protocol, analysis.painType).map((node) => node.code));
-  const unknown = study.arms.find((arm) => !known.has(arm.node));
-  if (study.arms.length < 2) return nothing('awaiting data: fewer than two arms');
-  if (unknown)
-    return nothing(`the arm “${unknown.label}” belongs to no node of the ${analysis.painType} network`);
-  const rule = timePointRuleFor(
-    protocol,
-    study.arms.map((arm) => arm.node),
+  const inNetwork = new Set(nodesForPainType(protocol, analysis.painType).map((node) => node.code));
+  const nodeOf = new Map(
+    study.arms.filter((arm) => inNetwork.has(arm.node)).map((arm) => [arm.key, arm.node]),
   );
+  if (new Set(nodeOf.values()).size < 2) {
+    return nothing(`awaiting data: fewer than two arms belong to nodes of the ${analysis.painType} network`);
+  }
+  const rule = timePointRuleFor(protocol, [...nodeOf.values()]);
   if (!rule) return nothing('the protocol has no time-point rule for these arms');
 
-  const candidates = [
-    ...fromArms(label, study, answers, analysis, protocol),
-    ...fromContrasts(label, study, answers, analysis, protocol),
-  ];
-  if (candidates.length === 0)
+  const context = {
+    label,
+    study,
+    nodeOf,
+    outcome: analysis.outcome,
+    converted: convertAnswers(answers, protocol),
+    answers,
+  };
+  const candidates = [...fromArms(context), ...fromContrasts(context)];
+  if (candidates.length === 0) {
     return nothing(
       `awaiting data: no usable ${analysis.outcome} result (mean, SD and n by arm, or a difference with its interval)`,
     );
+  }
   const { selected, explanation } = selectTimePoint(candidates, rule);
   if (!selected) return nothing(`no result within the time-point rule: ${explanation}`);
   return { study: label, contrasts: selected.contrasts, excluded: undefined };
 }
 
-function fromArms(
-  label: string,
-  study: StudyAnswers,
-  answers: Answers,
-  analysis: ProtocolAnalysis,
-  protocol: Protocol,
-): Candidate[] {
-  const converted = convertAnswers(answers, protocol);
+interface Context {
+  label: string;
+  study: StudyAnswers;
+  /** Node of each arm that takes part, by the arm's key. */
+  nodeOf: ReadonlyMap<string, string>;
+  outcome: string;
+  converted: ReadonlyMap<string, ConvertedAnswer>;
+  answers: Answers;
+}
+
+interface NodeResult {
+  node: string;
+  n: number;
+  mean: number;
+  standardDeviation: number;
+  fields: string[];
+}
+
+function fromArms({ label, study, nodeOf, outcome, converted }: Context): Candidate[] {
   return study.outcomes
-    .filter((block) => block.outcome === analysis.outcome)
+    .filter((block) => block.outcome === outcome)
     .flatMap((block) => {
-      const usable = block.cells.flatMap((cell) => {
-        const at = `outcomes[${block.index}].arms[${cell.arm}]`;
-        const node = study.arms.find((arm) => arm.index === cell.arm)?.node;
+      const usable = block.cells.flatMap((cell): NodeResult[] => {
+        const at = `outcomes[${block.key}].arms[${cell.arm}]`;
+        const node = nodeOf.get(cell.arm);
         const mean = converted.get(`${at}.mean`)?.value;
-        const sd = converted.get(`${at}.sd`)?.value;
-        if (
-          node === undefined ||
-          mean === undefined ||
-          sd === undefined ||
-          !(sd > 0) ||
-          cell.n === undefined ||
-          cell.n < 2
-        )
-          return [];
-        return [
-          { node, mean, variance: (sd * sd) / cell.n, fields: [`${at}.mean`, `${at}.sd`, `${at}.analysed`] },
-        ];
+        const standardDeviation = converted.get(`${at}.sd`)?.value;
+        const { n } = cell;
+        if (node === undefined || mean === undefined || n === undefined || n < 2) return [];
+        if (standardDeviation === undefined || !(standardDeviation > 0)) return [];
+        return [{ node, n, mean, standardDeviation, fields: [`${at}.mean`, `${at}.sd`, `${at}.analysed`] }];
       });
-      const contrasts = pairs(usable)
-        .filter(([a, b]) => a.node !== b.node)
-        .map(([a, b]) => ({
-          study: label,
-          treat1: a.node,
-          treat2: b.node,
-          te: a.mean - b.mean,
-          sete: Math.sqrt(a.variance + b.variance),
-          weeks: block.weeks,
-          fields: [...a.fields, ...b.fields],
-        }));
+      const contrasts = pairs(combineByNode(usable)).map(([a, b]) => ({
+        study: label,
+        treat1: a.node,
+        treat2: b.node,
+        te: a.mean - b.mean,
+        sete: Math.sqrt(a.standardDeviation ** 2 / a.n + b.standardDeviation ** 2 / b.n),
+        weeks: block.weeks,
+        fields: [...a.fields, ...b.fields],
+      }));
       return contrasts.length > 0 ? [{ weeks: block.weeks, contrasts }] : [];
     });
 }
 
-function fromContrasts(
-  label: string,
-  study: StudyAnswers,
-  answers: Answers,
-  analysis: ProtocolAnalysis,
-  protocol: Protocol,
-): Candidate[] {
-  const converted = convertAnswers(answers, protocol);
-  const nodeOf = (index: number) => study.arms.find((arm) => arm.index === index)?.node;
+/** One result per node: arms that got the same treatment count as one group. */
+function combineByNode(results: readonly NodeResult[]): NodeResult[] {
+  return [...new Set(results.map((result) => result.node))].flatMap((node) => {
+    const same = results.filter((result) => result.node === node);
+    if (same.length < 2) return same;
+    return [{ node, ...combineArms(same).value, fields: same.flatMap((result) => result.fields) }];
+  });
+}
+
+function fromContrasts({ label, study, nodeOf, outcome, converted, answers }: Context): Candidate[] {
   const byWeek = new Map<number, AnalysisContrast[]>();
-  for (const block of study.contrasts.filter((candidate) => candidate.outcome === analysis.outcome)) {
-    const at = `contrasts[${block.index}]`;
-    const [treat1, treat2] = [nodeOf(block.armA), nodeOf(block.armB)];
+  for (const block of study.contrasts.filter((candidate) => candidate.outcome === outcome)) {
+    const at = `contrasts[${block.key}]`;
+    const [treat1, treat2] = [nodeOf.get(block.armA), nodeOf.get(block.armB)];
     const te = converted.get(`${at}.estimate`)?.value;
     const sete = converted.get(`${at}.se`)?.value;
     if (!treat1 || !treat2 || treat1 === treat2 || te === undefined || sete === undefined || !(sete > 0))

@@ -34,7 +34,7 @@ export function convertAnswers(answers: Answers, protocol: Protocol): Map<string
     const scale = scaleTo(block, protocol);
     if (!scale) continue;
     for (const cell of block.cells) {
-      const at = `outcomes[${block.index}].arms[${cell.arm}]`;
+      const at = `outcomes[${block.key}].arms[${cell.arm}]`;
       if (cell.mean !== undefined)
         converted.set(
           `${at}.mean`,
@@ -48,8 +48,8 @@ export function convertAnswers(answers: Answers, protocol: Protocol): Map<string
     const scale = scaleTo(block, protocol);
     const se = contrastError(block);
     if (!scale) continue;
-    converted.set(`contrasts[${block.index}].estimate`, scale.difference(block.estimate));
-    if (se) converted.set(`contrasts[${block.index}].se`, scale.spread(se));
+    converted.set(`contrasts[${block.key}].estimate`, scale.difference(block.estimate));
+    if (se) converted.set(`contrasts[${block.key}].se`, scale.spread(se));
   }
   return converted;
 }

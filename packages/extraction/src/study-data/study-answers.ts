@@ -1,3 +1,6 @@
+import { parseReportedValue } from '../values/parse-reported-value.ts';
+import { type Answers, exactNumber } from '../values/reported-value.ts';
+
 /**
  * How the answers to an extraction form are named. Each number is an answer of its own, with its own source passage, under
  * a path:
@@ -6,10 +9,10 @@
  * - `arms[0].label`, `arms[0].node`, `arms[0].randomised`
  * - `outcomes[0].outcome`, `.instrument`, `.scaleMin`, `.scaleMax`, `.higherIsWorse`, `.weeks`, `.kind` (`final` or `change`):
  *   one block per outcome, instrument and time point
- * - `outcomes[0].arms[1].analysed`, `.mean`, `.sd`, `.se`, `.ciLow`, `.ciHigh`: one cell per arm (the index is the arm's)
- * - `contrasts[0].outcome`, … `.weeks`, `.armA`, `.armB` (indices of arms), `.estimate` (A minus B), `.ciLow`, `.ciHigh`, `.se`
+ * - `outcomes[0].arms[1].analysed`, `.mean`, `.sd`, `.se`, `.ciLow`, `.ciHigh`: one cell per arm (in brackets the arm's key)
+ * - `contrasts[0].outcome`, … `.weeks`, `.armA`, `.armB` (keys of arms), `.estimate` (A minus B), `.ciLow`, `.ciHigh`, `.se`
  */
-export type Answers = ReadonlyMap<string, unknown>;
+export type { Answers } from '../values/reported-value.ts';
 
 /** What a value was measured with; the ends of the scale decide how it is brought to another. */
 export interface MeasuredWith {
@@ -21,13 +24,14 @@ export interface MeasuredWith {
 }
 
 export interface ArmAnswers {
-  index: number;
+  key: string;
   label: string;
   node: string;
 }
 
 export interface OutcomeCell {
-  arm: number;
+  /** Key of the arm. */
+  arm: string;
   n: number | undefined;
   mean: number | undefined;
   sd: number | undefined;
@@ -37,15 +41,15 @@ export interface OutcomeCell {
 }
 
 export interface OutcomeBlock extends MeasuredWith {
-  index: number;
+  key: string;
   kind: 'final' | 'change';
   cells: OutcomeCell[];
 }
 
 export interface ContrastBlock extends MeasuredWith {
-  index: number;
-  armA: number;
-  armB: number;
+  key: string;
+  armA: string;
+  armB: string;
   estimate: number;
   se: number | undefined;
   ciLow: number | undefined;
@@ -64,24 +68,24 @@ export interface StudyAnswers {
  * cannot be compared with anything.
  */
 export function readStudyAnswers(answers: Answers): StudyAnswers {
-  const arms = indices(answers, 'arms').map((index) => ({
-    index,
-    label: text(answers.get(`arms[${index}].label`)) ?? `arm ${index + 1}`,
-    node: text(answers.get(`arms[${index}].node`)) ?? '',
+  const arms = entryKeys(answers, 'arms').map((key) => ({
+    key,
+    label: text(answers.get(`arms[${key}].label`)) ?? `arm ${key}`,
+    node: text(answers.get(`arms[${key}].node`)) ?? '',
   }));
   return {
     painType: text(answers.get('study.painType')),
     arms,
-    outcomes: indices(answers, 'outcomes').flatMap((index) => readOutcome(answers, index)),
-    contrasts: indices(answers, 'contrasts').flatMap((index) => readContrast(answers, index)),
+    outcomes: entryKeys(answers, 'outcomes').flatMap((key) => readOutcome(answers, key)),
+    contrasts: entryKeys(answers, 'contrasts').flatMap((key) => readContrast(answers, key)),
   };
 }
 
-function readOutcome(answers: Answers, index: number): OutcomeBlock[] {
-  const at = `outcomes[${index}]`;
+function readOutcome(answers: Answers, key: string): OutcomeBlock[] {
+  const at = `outcomes[${key}]`;
   const measured = readMeasuredWith(answers, at);
   if (!measured) return [];
-  const cells = indices(answers, `${at}.arms`).map((arm) => {
+  const cells = entryKeys(answers, `${at}.arms`).map((arm) => {
     const cell = (name: string) => number(answers.get(`${at}.arms[${arm}].${name}`));
     return {
       arm,
@@ -93,19 +97,20 @@ function readOutcome(answers: Answers, index: number): OutcomeBlock[] {
       ciHigh: cell('ciHigh'),
     };
   });
-  return [{ ...measured, index, kind: answers.get(`${at}.kind`) === 'change' ? 'change' : 'final', cells }];
+  return [{ ...measured, key, kind: answers.get(`${at}.kind`) === 'change' ? 'change' : 'final', cells }];
 }
 
-function readContrast(answers: Answers, index: number): ContrastBlock[] {
-  const at = `contrasts[${index}]`;
+function readContrast(answers: Answers, key: string): ContrastBlock[] {
+  const at = `contrasts[${key}]`;
   const measured = readMeasuredWith(answers, at);
   const value = (name: string) => number(answers.get(`${at}.${name}`));
-  const [armA, armB, estimate] = [value('armA'), value('armB'), value('estimate')];
+  const arm = (name: string) => armKey(answers.get(`${at}.${name}`));
+  const [armA, armB, estimate] = [arm('armA'), arm('armB'), value('estimate')];
   if (!measured || armA === undefined || armB === undefined || estimate === undefined) return [];
   return [
     {
       ...measured,
-      index,
+      key,
       armA,
       armB,
       estimate,
@@ -126,21 +131,25 @@ function readMeasuredWith(answers: Answers, at: string): MeasuredWith | undefine
   return { outcome, scaleMin, scaleMax, weeks, higherIsWorse: answers.get(`${at}.higherIsWorse`) !== false };
 }
 
-/** The indices in use under a repeated group, ascending. */
-function indices(answers: Answers, group: string): number[] {
-  const found = new Set<number>();
+/** The keys of the entries of a repeated group, in natural order. */
+function entryKeys(answers: Answers, group: string): string[] {
+  const found = new Set<string>();
   for (const path of answers.keys()) {
-    if (!path.startsWith(`${group}[`)) continue;
-    const index = Number(path.slice(group.length + 1, path.indexOf(']', group.length)));
-    if (Number.isInteger(index)) found.add(index);
+    if (path.startsWith(`${group}[`))
+      found.add(path.slice(group.length + 1, path.indexOf(']', group.length)));
   }
-  return [...found].sort((a, b) => a - b);
+  return [...found].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
 
+/** A number reported exactly or read off a figure; a bound or a missing value is none. */
 function number(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  return exactNumber(parseReportedValue(value));
 }
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function armKey(value: unknown): string | undefined {
+  return typeof value === 'number' ? String(value) : text(value);
 }

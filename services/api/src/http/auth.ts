@@ -6,6 +6,8 @@ export interface AuthOptions {
   databaseUrl: string;
   secret: string;
   baseUrl: string;
+  /** Further addresses under which browsers may reach the app. */
+  trustedOrigins: readonly string[];
   signUp: 'open' | 'closed';
   onError: (error: Error) => void;
 }
@@ -19,6 +21,7 @@ export function createAuth(options: AuthOptions) {
     secret: options.secret,
     baseURL: options.baseUrl,
     basePath: '/api/auth',
+    trustedOrigins: [...options.trustedOrigins],
     telemetry: { enabled: false },
     emailAndPassword: {
       enabled: true,

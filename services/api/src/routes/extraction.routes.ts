@@ -115,7 +115,8 @@ export function extractionRoutes(services: Services) {
     .openapi(form, async (c) => {
       const row = await asPerson(services, c, (tx) => loadForm(tx, c.req.valid('param').reviewId));
       if (!row) throw notFound('form');
-      return c.json({ version: row.version, body: { ...row.body } }, 200);
+      const body: Record<string, unknown> = { ...row.body };
+      return c.json({ version: row.version, body }, 200);
     })
     .openapi(extraction, async (c) => {
       requireRole(c, 'extractor');

@@ -11,9 +11,8 @@ import {
   notifyReview,
 } from '@perennial/database';
 import { type JobHandler, requestJob } from '@perennial/queue';
-import { classifyTrial } from '@perennial/screening';
+import { classifyTrial, screeningTextOf } from '@perennial/screening';
 import type { Logger } from 'pino';
-import { screeningText } from '../citations/screening-text.ts';
 import { compute } from '../compute/compute.ts';
 
 /** Classifies the citations whose text (or the protocol's dictionary) this model has not seen, then asks for new ranks. */
@@ -37,7 +36,7 @@ export function classifyReview({ db, log }: { db: Database; log: Logger }): JobH
           : await compute(
               'classify',
               {
-                texts: waiting.map(({ citation }) => ({ id: citation.id, text: screeningText(citation) })),
+                texts: waiting.map(({ citation }) => ({ id: citation.id, text: screeningTextOf(citation.fields) })),
                 dictionary: protocol.topicDictionary,
               },
               signal,

@@ -15,7 +15,7 @@ import {
   type Transaction,
   updateCitationFields,
 } from '@perennial/database';
-import type { MatchDecision, MatchRecord, PersonVerdict } from '@perennial/deduplication';
+import { type MatchDecision, matchRecordOf, type PersonVerdict } from '@perennial/deduplication';
 import { type JobHandler, requestJob } from '@perennial/queue';
 import type { Logger } from 'pino';
 import { mergeRecords, type ReadRecord } from '../citations/citation-fields.ts';
@@ -31,7 +31,7 @@ export function deduplicateReview({ db, log }: { db: Database; log: Logger }): J
       const latest = await loadLatestMatches(tx, reviewId);
       const result = await compute(
         'deduplicate',
-        { records: records.map(toMatchRecord), verdicts: latest.flatMap(toPersonVerdict) },
+        { records: records.map(({ id, fields }) => matchRecordOf(id, fields)), verdicts: latest.flatMap(toPersonVerdict) },
         signal,
       );
       await appendMatches(tx, changedMatches(reviewId, latest, result.decisions));
@@ -108,49 +108,4 @@ function changedMatches(reviewId: string, latest: readonly MatchRow[], decisions
 function toPersonVerdict(row: MatchRow): PersonVerdict[] {
   if (row.decidedBy === 'engine' || row.outcome === 'review') return [];
   return [{ a: row.recordA, b: row.recordB, outcome: row.outcome }];
-}
-
-function toMatchRecord({ id, fields }: ReadRecord): MatchRecord {
-  const { ids, source, title, authors, abstract, publicationTypes } = fields;
-  return {
-    id,
-    title,
-    authors,
-    abstract,
-    publicationTypes,
-    dialect: source.dialect,
-    registry: ids.registry,
-    ...definedOnly({
-      year: fields.year,
-      journal: fields.journal,
-      journalAbbreviation: fields.journalAbbreviation,
-      volume: fields.volume,
-      issue: fields.issue,
-      pages: fields.pages,
-      language: fields.language,
-      kind: fields.kind,
-      originalTitle: fields.originalTitle,
-      doi: ids.doi,
-      pmid: ids.pmid,
-      pmcid: ids.pmcid,
-      central: ids.central,
-      embase: ids.embase,
-    }),
-  };
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Leaves out what is undefined: an absent field and an undefined one are not the same to a strict type. */
-function definedOnly<T extends object>(fields: T): Defined<T> {
-  const defined: Defined<T> = {};
-  for (const key in fields) {
-    const value = fields[key];
-    if (isDefined(value)) defined[key] = value;
-  }
-  return defined;
-}
-
-function isDefined<T>(value: T): value is Exclude<T, undefined> {
-  return value !== undefined;
 }

@@ -1,7 +1,7 @@
 import { type Database, loadCitationTexts, loadProtocol, loadReviewerLabels, loadStageCandidates, lockReview, notifyReview, storeRank } from '@perennial/database';
 import type { JobHandler } from '@perennial/queue';
+import { screeningTextOf } from '@perennial/screening';
 import type { Logger } from 'pino';
-import { screeningText } from '../citations/screening-text.ts';
 import { compute } from '../compute/compute.ts';
 
 /** Fixed, so that the same labels give the same order. */
@@ -23,7 +23,7 @@ export function rankReviewer({ db, log }: { db: Database; log: Logger }): JobHan
       const { order, model } = await compute(
         'rank',
         {
-          documents: citations.map((citation) => ({ id: citation.id, text: screeningText(citation) })),
+          documents: citations.map((citation) => ({ id: citation.id, text: screeningTextOf(citation.fields) })),
           labels,
           seed: SEED,
           coldStartText: [protocol.title, ...Object.values(protocol.question), ...protocol.eligibility.include].join(' '),
