@@ -1,21 +1,31 @@
 export {
+  logRatioOfChange,
+  meanChange,
+  type RepeatedGroup,
+  rawStandardisedChange,
+  standardisedChange,
+} from './effect-sizes/change-scores.ts';
+export type { TwoByTwo } from './effect-sizes/dichotomous.ts';
+export type { EffectSize } from './effect-sizes/effect-size.ts';
+export {
   type ArmEffectOptions,
   type ArmEffects,
   effectSizesFromArms,
 } from './effect-sizes/effect-sizes-from-arms.ts';
 export { effectSizesFromGroups } from './effect-sizes/effect-sizes-from-groups.ts';
 export { SynthesisError, type SynthesisErrorPlace } from './errors.ts';
+export type { SingleGroup } from './input/parse-table.ts';
 // Network meta-analysis
 export type { AnyArm, ArmContrastOptions, ArmLevelRate } from './network/arms/arm-statistics.ts';
 export { type ArmContrasts, armContrasts, contrastsFromArms } from './network/arms/contrasts-from-arms.ts';
 export {
-  type LikelihoodMode,
   likelihoodModes,
   type NetworkTau2Estimator,
   networkTau2,
 } from './network/core/between-study-variance.ts';
 export { type Design, decomposeQ, networkDesigns, type QDecomposition } from './network/core/designs.ts';
 export { fitNetwork, type NetworkFit } from './network/core/fit-network.ts';
+export type { LikelihoodMode } from './network/core/likelihood-search.ts';
 export { networkTau2Interval } from './network/core/tau2-interval.ts';
 export {
   type ComparisonAdjustedFunnel,
@@ -72,9 +82,78 @@ export type {
   NetworkPrediction,
   NetworkPredictionMethod,
 } from './network/result/options.ts';
+export {
+  chiSquareCdf,
+  chiSquareQuantile,
+  chiSquareUpperTail,
+  fCdf,
+  fQuantile,
+  fUpperTail,
+  normalCdf,
+  normalQuantile,
+  normalUpperTail,
+  studentTCdf,
+  studentTQuantile,
+  studentTUpperTail,
+} from './numerics/distributions.ts';
+export { logGamma } from './numerics/special-functions.ts';
+export { type FailSafeN, failSafeN } from './pairwise/bias/fail-safe.ts';
+export {
+  eggerTest,
+  type FunnelPredictor,
+  type FunnelRegression,
+  mixedEggerTest,
+} from './pairwise/bias/funnel-regression.ts';
+export { type PetPeese, petPeese } from './pairwise/bias/pet-peese.ts';
+export { beggTest, type RankTest, type RankTestMethod } from './pairwise/bias/rank-test.ts';
+export {
+  type StepSelectionModel,
+  type StepSelectionOptions,
+  stepSelectionModel,
+} from './pairwise/bias/step-selection-model.ts';
+export { harbordTest, petersTest, type TableFunnelTest } from './pairwise/bias/table-tests.ts';
+export {
+  type TrimFillEstimator,
+  type TrimFillOptions,
+  type TrimFillResult,
+  trimAndFill,
+} from './pairwise/bias/trim-and-fill.ts';
+export type { Coefficient, ModelOptions, OmnibusTest } from './pairwise/model/fit-model.ts';
 export type { PredictionMethod } from './pairwise/model/prediction.ts';
 export { pairwiseMetaAnalysis } from './pairwise/pairwise-meta-analysis.ts';
 export type { PairwiseResult, PairwiseStudy, PooledEstimate } from './pairwise/pairwise-result.ts';
+export {
+  type MetaRegressionOptions,
+  type MetaRegressionResult,
+  metaRegression,
+  type NamedCoefficient,
+} from './pairwise/regression/meta-regression.ts';
+export { type Moderator, moderatorFromText } from './pairwise/regression/moderators.ts';
+export { type PermutationTest, permutationTest } from './pairwise/regression/permutation-test.ts';
+export {
+  type SubgroupOptions,
+  type SubgroupResult,
+  subgroupAnalysis,
+} from './pairwise/regression/subgroup.ts';
+export type { ClusterVariances } from './pairwise/robust/clustered-model.ts';
+export {
+  type RobustOptions,
+  type RobustResult,
+  type RobustVersion,
+  robustVariance,
+} from './pairwise/robust/robust-variance.ts';
+export { type ThreeLevelResult, threeLevelMetaAnalysis } from './pairwise/robust/three-level.ts';
+export { cumulative } from './pairwise/sensitivity/cumulative.ts';
+export { influence, type StudyInfluence } from './pairwise/sensitivity/influence.ts';
+export { leaveOneOut, type SubsetResult } from './pairwise/sensitivity/leave-one-out.ts';
+export { type ShrunkenEffect, shrunkenEffects } from './pairwise/sensitivity/shrunken-effects.ts';
+export {
+  type MantelHaenszelResult,
+  mantelHaenszel,
+  type StudyTable,
+  type TablePooling,
+} from './pairwise/sparse/mantel-haenszel.ts';
+export { petoPooling } from './pairwise/sparse/peto.ts';
 export { type PairwiseSettings, resolvePairwiseSettings } from './spec/resolve-settings.ts';
 export type { Compatibility, PairwiseSpec, ZeroCellRule, ZeroCells } from './spec/spec-types.ts';
 export {

@@ -8,7 +8,7 @@ import { i2IntervalFromQ } from './model/heterogeneity.ts';
 import { kenwardRoger } from './model/kenward-roger.ts';
 import { type PredictionMethod, predictionIntervals } from './model/prediction.ts';
 import type { PairwiseResult, PairwiseStudy } from './pairwise-result.ts';
-import { logLikelihood, maximiseLikelihood } from './tau2/likelihood.ts';
+import { fullLogLikelihood, logLikelihood, maximiseLikelihood } from './tau2/likelihood.ts';
 import { profileLikelihoodInterval, qProfileInterval } from './tau2/tau2-interval.ts';
 import { tau2StandardError } from './tau2/tau2-standard-error.ts';
 
@@ -55,7 +55,7 @@ export function pairwiseMetaAnalysis(studies: readonly StudyEffect[], spec: Pair
     ...prediction(design, model, settings),
     common: common.coefficients[0]!,
     logLikelihood: {
-      ml: logLikelihood(design, model.tau2, 'ML'),
+      ml: fullLogLikelihood(design, model.tau2, model.fit.residuals),
       reml: logLikelihood(design, model.tau2, 'REML'),
     },
     studies: studyRows(studies, model.weights, common.weights, settings.level),
@@ -136,7 +136,13 @@ function warningsOf(design: Design, model: ModelFit, settings: PairwiseSettings)
     });
   }
   const variance = model.coefficients[0]!.se ** 2;
-  if (model.ci === 'hksj' && settings.tau2 !== 'GENQ' && variance < model.fit.inverse[0]!) {
+  if (variance === 0) {
+    warnings.push({
+      code: 'pairwise.no_spread',
+      message:
+        'all studies have the same estimate, so that the Hartung-Knapp error is 0; hksj-adhoc or wald has a width',
+    });
+  } else if (model.ci === 'hksj' && settings.tau2 !== 'GENQ' && variance < model.fit.inverse[0]!) {
     warnings.push({
       code: 'pairwise.narrow_hksj',
       message: 'the Hartung-Knapp error is smaller than Wald’s; hksj-adhoc does not let it shrink',

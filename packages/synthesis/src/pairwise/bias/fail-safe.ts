@@ -40,9 +40,8 @@ export function failSafeN(
   return { n: p >= alpha ? 0 : Math.max(0, Math.ceil(needed)), p };
 }
 
+/** Null studies that halve the mean of k studies are k themselves. */
 function orwin(studies: readonly StudyEffect[]): FailSafeN {
-  const k = studies.length;
-  const mean = studies.reduce((sum, { yi }) => sum + yi / k, 0);
-  const target = mean / 2;
-  return { n: mean === 0 ? 0 : Math.ceil((k * (mean - target)) / target), p: null };
+  const mean = studies.reduce((sum, { yi }) => sum + yi, 0);
+  return { n: mean === 0 ? 0 : studies.length, p: null };
 }

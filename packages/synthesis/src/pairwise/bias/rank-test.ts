@@ -17,8 +17,11 @@ export interface RankTest {
   isExact: boolean;
 }
 
-/** How the p value is made. `auto`: exact below 50 studies without ties, else normal. */
+/** How the p value is made. `auto`: exact without ties up to 300 studies, else normal. */
 export type RankTestMethod = 'auto' | 'normal' | 'normal-corrected';
+
+/** The exact distribution takes k^3 / 6 steps. */
+const LARGEST_EXACT = 300;
 
 /**
  * Rank correlation between the studies' deviations from the common-effect mean, standardised by their own variances,
@@ -40,7 +43,7 @@ export function beggTest(studies: readonly StudyEffect[], method: RankTestMethod
   const all = (k * (k - 1)) / 2;
   const tau = score / Math.sqrt((all - pairsIn(xTies)) * (all - pairsIn(yTies)));
   const se = Math.sqrt(scoreVariance(k, xTies, yTies));
-  if (method === 'auto' && k < 50 && xTies.length === 0 && yTies.length === 0) {
+  if (method === 'auto' && k <= LARGEST_EXACT && xTies.length === 0 && yTies.length === 0) {
     return { tau, score, se, p: exactP(k, score), isExact: true };
   }
   const size = method === 'normal-corrected' ? Math.max(0, Math.abs(score) - 1) : Math.abs(score);
@@ -91,9 +94,11 @@ function exactP(k: number, score: number): number {
   let probabilities = [1];
   for (let n = 2; n <= k; n++) {
     const next = new Array<number>((n * (n - 1)) / 2 + 1).fill(0);
-    probabilities.forEach((p, inversions) => {
-      for (let add = 0; add < n; add++) next[inversions + add]! += p / n;
-    });
+    let window = 0;
+    for (let i = 0; i < next.length; i++) {
+      window += (probabilities[i] ?? 0) - (i >= n ? (probabilities[i - n] ?? 0) : 0);
+      next[i] = window / n;
+    }
     probabilities = next;
   }
   const concordant = (all + score) / 2;

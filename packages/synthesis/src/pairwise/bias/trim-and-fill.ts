@@ -101,6 +101,8 @@ function estimateMissing(
   const k = ranks.length;
   if (estimator === 'R0') {
     const lowest = Math.max(0, ...ranks.filter((r) => r < 0).map((r) => -r));
+    // All estimates lie on the centre: nothing can be missing on either side.
+    if (lowest === 0) return { missing: 0, se: Math.sqrt(2) };
     const missing = k - lowest - 1;
     return { missing, se: Math.sqrt(2 * Math.max(0, missing) + 2) };
   }

@@ -66,7 +66,8 @@ export function twoSidedP(statistic: number, df: number | null): number {
 /** Estimate, test against 0 and interval from an estimate and its standard error. */
 export function coefficient(estimate: number, se: number, level: number, df: number | null): Coefficient {
   const margin = criticalValue(level, df) * se;
-  const statistic = estimate / se;
+  // An error of 0 (all studies agree to the last bit, under Hartung-Knapp) leaves 0 / 0 for an estimate of 0.
+  const statistic = estimate === 0 ? 0 : estimate / se;
   return {
     estimate,
     se,

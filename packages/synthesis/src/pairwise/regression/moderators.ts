@@ -48,8 +48,15 @@ export function moderatorColumns(
   return { names, columns };
 }
 
+/** Alphabetical whatever the case, as R sorts levels; the same on every machine. */
+function alphabetical(a: string, b: string): number {
+  const [lowA, lowB] = [a.toLowerCase(), b.toLowerCase()];
+  if (lowA !== lowB) return lowA < lowB ? -1 : 1;
+  return a < b ? -1 : Number(a > b);
+}
+
 function levelsOf(factor: Extract<Moderator, { kind: 'factor' }>, isFull: boolean): string[] {
-  const levels = [...new Set(factor.values)].sort();
+  const levels = [...new Set(factor.values)].sort(alphabetical);
   if (isFull) return levels;
   const reference = factor.reference ?? levels[0]!;
   if (!levels.includes(reference)) throw bad(factor.name, `has no level "${reference}"`);

@@ -14,12 +14,20 @@ export type LikelihoodKind = 'ML' | 'REML';
 export function logLikelihood(design: Design, tau2: number, kind: LikelihoodKind): number {
   const { k, p } = design;
   const fit = fitWeighted(design, inverseVarianceWeights(design, tau2));
-  let logVariance = 0;
-  for (let i = 0; i < k; i++) logVariance += Math.log(design.v[i]! + tau2);
-  const core = -0.5 * (logVariance + fit.rss);
-  if (kind === 'ML') return core - 0.5 * k * Math.log(2 * Math.PI);
+  if (kind === 'ML') return fullLogLikelihood(design, tau2, fit.residuals);
+  const core = fullLogLikelihood(design, tau2, fit.residuals) + 0.5 * k * Math.log(2 * Math.PI);
   const unweighted = fitWeighted(design, new Float64Array(k).fill(1)).logDeterminant;
   return core - 0.5 * (k - p) * Math.log(2 * Math.PI) + 0.5 * (unweighted - fit.logDeterminant);
+}
+
+/** Normal log-likelihood of given residuals, whatever weights made them. */
+export function fullLogLikelihood({ k, v }: Design, tau2: number, residuals: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < k; i++) {
+    const total = v[i]! + tau2;
+    sum += Math.log(2 * Math.PI * total) + residuals[i]! ** 2 / total;
+  }
+  return -0.5 * sum;
 }
 
 /** Twice the derivative of the log-likelihood with respect to tau2. */
