@@ -3,7 +3,7 @@ import { type PairwiseSettings, resolvePairwiseSettings } from '../spec/resolve-
 import type { PairwiseSpec } from '../spec/spec-types.ts';
 import type { AnalysisWarning, Interval, StudyEffect } from '../types.ts';
 import { checkStudies, type Design, interceptDesign } from './model/design.ts';
-import { coefficient, fitModel, type ModelFit } from './model/fit-model.ts';
+import { criticalValue, fitModel, type ModelFit } from './model/fit-model.ts';
 import { i2IntervalFromQ } from './model/heterogeneity.ts';
 import { kenwardRoger } from './model/kenward-roger.ts';
 import { type PredictionMethod, predictionIntervals } from './model/prediction.ts';
@@ -110,12 +110,13 @@ function studyRows(
   level: number,
 ): PairwiseStudy[] {
   const total = weights.reduce((sum, w) => sum + w, 0);
+  const z = criticalValue(level, null);
   const commonTotal = commonWeights.reduce((sum, w) => sum + w, 0);
   return studies.map(({ study, yi, vi }, i) => ({
     study,
     yi,
     vi,
-    ci: coefficient(yi, Math.sqrt(vi), level, null).ci,
+    ci: [yi - z * Math.sqrt(vi), yi + z * Math.sqrt(vi)],
     weight: weights[i]! / total,
     commonWeight: commonWeights[i]! / commonTotal,
   }));

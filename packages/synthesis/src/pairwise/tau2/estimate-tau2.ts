@@ -9,7 +9,24 @@ import { maximiseLikelihood } from './likelihood.ts';
 
 /** Q(tau2) = sum of squared residuals with weights 1 / (v + tau2): falls from Cochran's Q towards 0. */
 export function generalisedQ(design: Design, tau2: number): number {
+  if (design.isIntercept) return interceptQ(design, tau2);
   return fitWeighted(design, inverseVarianceWeights(design, tau2)).rss;
+}
+
+/** The same for a plain meta-analysis without any array. */
+function interceptQ({ k, y, v }: Design, tau2: number): number {
+  const origin = y[0]!;
+  let sumW = 0;
+  let sumWy = 0;
+  for (let i = 0; i < k; i++) {
+    const w = 1 / (v[i]! + tau2);
+    sumW += w;
+    sumWy += w * (y[i]! - origin);
+  }
+  const mean = origin + sumWy / sumW;
+  let sum = 0;
+  for (let i = 0; i < k; i++) sum += (y[i]! - mean) ** 2 / (v[i]! + tau2);
+  return sum;
 }
 
 /**

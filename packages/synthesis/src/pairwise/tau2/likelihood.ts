@@ -32,12 +32,40 @@ export function fullLogLikelihood({ k, v }: Design, tau2: number, residuals: Flo
 
 /** Twice the derivative of the log-likelihood with respect to tau2. */
 function score(design: Design, tau2: number, kind: LikelihoodKind): number {
+  if (design.isIntercept) return interceptScore(design, tau2, kind);
   const fit = fitWeighted(design, inverseVarianceWeights(design, tau2));
   const squares = squaredScores(fit);
   if (kind === 'REML') return squares - traceP(design, fit);
   let sumW = 0;
   for (let i = 0; i < design.k; i++) sumW += fit.weights[i]!;
   return squares - sumW;
+}
+
+/** The score of a plain meta-analysis without any array: the search calls it dozens of times. */
+function interceptScore({ k, y, v }: Design, tau2: number, kind: LikelihoodKind): number {
+  let sumW = 0;
+  let sumW2 = 0;
+  let sumWy = 0;
+  let heaviest = 0;
+  const origin = y[0]!;
+  for (let i = 0; i < k; i++) {
+    const w = 1 / (v[i]! + tau2);
+    sumW += w;
+    sumW2 += w * w;
+    sumWy += w * (y[i]! - origin);
+    if (w > heaviest) heaviest = w;
+  }
+  const shift = sumWy / sumW + origin;
+  let squares = 0;
+  for (let i = 0; i < k; i++) {
+    const r = (y[i]! - shift) / (v[i]! + tau2);
+    squares += r * r;
+  }
+  if (kind === 'ML') return squares - sumW;
+  // tr P = S - sum w^2 / S; with one dominant study the difference cancels, and the careful form is worth its time.
+  if (heaviest < 0.5 * sumW) return squares - (sumW - sumW2 / sumW);
+  const design: Design = { k, p: 1, y, v, x: new Float64Array(0), isIntercept: true };
+  return squares - traceP(design, fitWeighted(design, inverseVarianceWeights(design, tau2)));
 }
 
 /**
