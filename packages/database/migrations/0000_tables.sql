@@ -49,6 +49,7 @@ CREATE TABLE "rank_runs" (
 	"stage" text NOT NULL,
 	"model" text NOT NULL,
 	"labels" integer NOT NULL,
+	"inputs_hash" text NOT NULL,
 	"sequence" integer NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );

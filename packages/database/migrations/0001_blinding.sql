@@ -184,6 +184,9 @@ BEGIN
     EXECUTE format('CREATE POLICY own_append ON %I FOR INSERT TO perennial_app
       WITH CHECK (extractor_id = app_user() AND review_id IN (SELECT app_reviews_as(''extractor'')))', name);
     EXECUTE format('GRANT SELECT, INSERT ON %I TO perennial_app', name);
+    EXECUTE format('CREATE POLICY disclosed_worker ON %1$I FOR SELECT TO perennial_worker USING (
+      EXISTS (SELECT 1 FROM extraction_disclosures d WHERE d.study_id = %1$I.study_id))', name);
+    EXECUTE format('GRANT SELECT ON %I TO perennial_worker', name);
   END LOOP;
 END $$;
 --> statement-breakpoint

@@ -64,10 +64,24 @@ export async function loadStageCandidates(tx: Transaction, reviewId: string, sta
   return new Set(rows.map((row) => row.id));
 }
 
+/** What the reviewer's latest order was made from; undefined before the first. */
+export async function loadLatestRankHash(
+  tx: Transaction,
+  query: { reviewId: string; reviewerId: string; stage: string },
+): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ inputsHash: rankRuns.inputsHash })
+    .from(rankRuns)
+    .where(and(eq(rankRuns.reviewId, query.reviewId), eq(rankRuns.reviewerId, query.reviewerId), eq(rankRuns.stage, query.stage)))
+    .orderBy(desc(rankRuns.sequence))
+    .limit(1);
+  return row?.inputsHash;
+}
+
 /** Stores an order for one reviewer and forgets that reviewer's older orders but the last two (decisions refer to them by id). */
 export async function storeRank(
   tx: Transaction,
-  run: { reviewId: string; reviewerId: string; stage: string; model: string; labels: number },
+  run: { reviewId: string; reviewerId: string; stage: string; model: string; labels: number; inputsHash: string },
   order: readonly { citationId: string; score: number }[],
 ): Promise<string> {
   const [latest] = await tx

@@ -116,6 +116,8 @@ export const rankRuns = pgTable(
     stage: text('stage').notNull(),
     model: text('model').notNull(),
     labels: integer('labels').notNull(),
+    /** Hash of labels, citations and model: the same again gives no new run. */
+    inputsHash: text('inputs_hash').notNull(),
     sequence: integer('sequence').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
   },

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import type {} from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from '../connection/migrate.ts';
 import { startEmbeddedPostgres } from '../server/embedded-postgres.ts';

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { memberSchema, meSchema, newMemberSchema, newReviewSchema, protocolVersionSchema, reviewSummarySchema } from '@perennial/contracts';
-import { addMember, createReview, listMembers, listMyReviews, loadProtocol, unblindReview } from '@perennial/database';
+import { addMember, createReview, listMembers, listMyReviews, loadProtocol, publishForm, unblindReview } from '@perennial/database';
+import { spinePainForm } from '@perennial/extraction';
 import { chronicSpinePain } from '@perennial/protocol';
 import { type AppEnv, asPerson, requireRole, type Services } from '../http/app-context.ts';
 import { isUniqueViolation } from '../http/database-faults.ts';
@@ -63,7 +64,8 @@ export function peopleRoutes(services: Services) {
       if (chosen !== chronicSpinePain.id) throw new ApiProblem(400, 'protocol.unknown', `There is no built-in protocol called ${chosen}.`);
       try {
         const review = await asPerson(services, c, async (tx) => {
-          await createReview(tx, { slug, title, createdBy: c.var.person.id, protocol: chronicSpinePain });
+          const reviewId = await createReview(tx, { slug, title, createdBy: c.var.person.id, protocol: chronicSpinePain });
+          await publishForm(tx, { reviewId, body: spinePainForm, publishedBy: c.var.person.id, publishedAt: services.clock() });
           return (await listMyReviews(tx, c.var.person.id)).find((row) => row.slug === slug);
         });
         return c.json(presentReview(review!), 201);

@@ -1,4 +1,4 @@
-import { type Database, loadCitationTexts, loadProtocol, loadReviewerLabels, loadStageCandidates, lockReview, notifyReview, storeRank } from '@perennial/database';
+import { type Database, hashOf, loadCitationTexts, loadLatestRankHash, loadProtocol, loadReviewerLabels, loadStageCandidates, lockReview, notifyReview, storeRank } from '@perennial/database';
 import type { JobHandler } from '@perennial/queue';
 import { screeningTextOf } from '@perennial/screening';
 import type { Logger } from 'pino';
@@ -20,6 +20,8 @@ export function rankReviewer({ db, log }: { db: Database; log: Logger }): JobHan
           ({ citationId, verdict }) => [citationId, verdict === 'exclude' ? 0 : 1] as const,
         ),
       );
+      const inputsHash = hashOf([stage, [...labels], citations.map(({ id, title, abstract }) => [id, title, abstract]), [...candidates].sort()]);
+      if ((await loadLatestRankHash(tx, { reviewId, reviewerId, stage })) === inputsHash) return;
       const { order, model } = await compute(
         'rank',
         {
@@ -31,7 +33,7 @@ export function rankReviewer({ db, log }: { db: Database; log: Logger }): JobHan
         signal,
       );
       const wanted = order.filter(({ citationId }) => candidates.has(citationId));
-      await storeRank(tx, { reviewId, reviewerId, stage, model, labels: labels.size }, wanted);
+      await storeRank(tx, { reviewId, reviewerId, stage, model, labels: labels.size, inputsHash }, wanted);
       await notifyReview(tx, reviewId, `ranks ${reviewerId}`);
       log.info({ reviewId, stage, labels: labels.size, ranked: wanted.length }, 'reviewer ranked');
     });
