@@ -74,10 +74,76 @@ const screening = createRoute({
   component: lazyRouteComponent(() => import('./pages/screening/screening-page.tsx'), 'ScreeningPage'),
 });
 
+const citations = createRoute({
+  getParentRoute: () => review,
+  path: '/citations',
+  validateSearch: (search: Record<string, unknown>): { search?: string } => {
+    const words = text(search.search);
+    return words ? { search: words } : {};
+  },
+  component: lazyRouteComponent(() => import('./pages/citations/citations-page.tsx'), 'CitationsPage'),
+});
+const citation = createRoute({
+  getParentRoute: () => review,
+  path: '/citations/$citationId',
+  component: lazyRouteComponent(() => import('./pages/citation/citation-page.tsx'), 'CitationDetailPage'),
+});
+const duplicates = createRoute({
+  getParentRoute: () => review,
+  path: '/duplicates',
+  validateSearch: (search: Record<string, unknown>): { view?: 'decide' } =>
+    search.view === 'decide' ? { view: 'decide' } : {},
+  component: lazyRouteComponent(() => import('./pages/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
+});
+const conflicts = createRoute({
+  getParentRoute: () => review,
+  path: '/conflicts',
+  validateSearch: stage,
+  component: lazyRouteComponent(() => import('./pages/conflicts/conflicts-page.tsx'), 'ConflictsPage'),
+});
+const analyses = createRoute({
+  getParentRoute: () => review,
+  path: '/analyses',
+  component: lazyRouteComponent(() => import('./pages/analyses/analyses-page.tsx'), 'AnalysesPage'),
+});
+const versions = createRoute({
+  getParentRoute: () => review,
+  path: '/versions',
+  component: lazyRouteComponent(() => import('./pages/versions/versions-page.tsx'), 'VersionsPage'),
+});
+const team = createRoute({
+  getParentRoute: () => review,
+  path: '/team',
+  component: lazyRouteComponent(() => import('./pages/team/team-page.tsx'), 'TeamPage'),
+});
+
+const readerPage = lazyRouteComponent(() => import('./pages/reader/reader-page.tsx'), 'ReaderPage');
+const reader = createRoute({ getParentRoute: () => root, path: '/r/$slug', component: readerPage });
+const readerVersion = createRoute({
+  getParentRoute: () => root,
+  path: '/r/$slug/v/$number',
+  component: readerPage,
+});
+
+const reviewPages = [
+  dashboard,
+  imports,
+  citations,
+  citation,
+  duplicates,
+  screening,
+  conflicts,
+  analyses,
+  versions,
+  team,
+];
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    app.addChildren([home, review.addChildren([dashboard, imports, screening])]),
+    reader,
+    readerVersion,
+    app.addChildren([home, review.addChildren(reviewPages)]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: BrokenPage,

@@ -4,12 +4,11 @@ import {
   duplicatesPageSchema,
   type PairVerdict,
   reviewPairsSchema,
+  workSchema,
 } from '@perennial/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
 import { query, request } from './client.ts';
 
-const verdictAnswerSchema = z.object({ citationIds: z.array(z.string()) });
 const firstPage: string | null = null;
 
 /** Citations of a review, a page at a time, narrowed by words. */
@@ -57,9 +56,9 @@ export function reviewPairsQuery(reviewId: string) {
   });
 }
 
-/** A person's word on a pair of records. */
+/** A person's word on a pair of records; the records are regrouped in the background. */
 export function decidePair(reviewId: string, verdict: PairVerdict) {
-  return request(verdictAnswerSchema, `/reviews/${reviewId}/duplicates/verdicts`, {
+  return request(workSchema, `/reviews/${reviewId}/duplicates/verdicts`, {
     method: 'POST',
     json: verdict,
   });

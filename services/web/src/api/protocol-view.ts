@@ -35,3 +35,13 @@ export function viewProtocol(body: Readonly<Record<string, unknown>> | undefined
 export function reasonsAt(protocol: ProtocolView, stage: 'abstract' | 'full-text'): Reason[] {
   return protocol.reasons.filter((reason) => reason.stage === 'both' || reason.stage === stage);
 }
+
+/** A reason's words; the code itself when the protocol no longer has it. */
+export function reasonLabel(protocol: ProtocolView, code: string): string {
+  return protocol.reasons.find((reason) => reason.code === code)?.label ?? code;
+}
+
+/** Names of treatments by their code. */
+export function nodeNames(protocol: ProtocolView): Record<string, string> {
+  return Object.fromEntries(protocol.nodes.map((node) => [node.code, node.label]));
+}

@@ -15,6 +15,12 @@ export interface CitationTextProps {
   heading?: 'h2' | 'h3';
 }
 
+/** `METHODS AND RESULTS` as `Methods and results`; headings in mixed case stay as they came. */
+function calmHeading(label: string): string {
+  if (label !== label.toUpperCase()) return label;
+  return label.slice(0, 1) + label.slice(1).toLowerCase();
+}
+
 /** A citation to be read: title, where it appeared, and the abstract with its headings kept. */
 export function CitationText({ citation, highlights, heading = 'h2' }: CitationTextProps) {
   const Heading = heading;
@@ -35,7 +41,7 @@ export function CitationText({ citation, highlights, heading = 'h2' }: CitationT
       {locateSections(citation.abstract, citation.abstractSections).map((section) =>
         section.text === '' ? null : (
           <div key={section.start} className="citation-section">
-            {section.label ? <p className="citation-label">{section.label}</p> : null}
+            {section.label ? <p className="citation-label">{calmHeading(section.label)}</p> : null}
             <p>
               <MarkedText text={section.text} marks={marksWithin(abstractMarks, section)} facets={facets} />
             </p>

@@ -1,4 +1,3 @@
-import type { Stage } from '@perennial/contracts';
 import { Link } from '@tanstack/react-router';
 import { t } from '../strings/t.ts';
 
@@ -10,7 +9,7 @@ export function StageSwitch({
 }: {
   reviewId: string;
   stage: Stage;
-  to: '/reviews/$reviewId/screening';
+  to: '/reviews/$reviewId/screening' | '/reviews/$reviewId/conflicts';
 }) {
   return (
     <nav className="stage-switch" aria-label={t('screening.stage.label')}>
@@ -21,7 +20,7 @@ export function StageSwitch({
           params={{ reviewId }}
           search={one === 'full-text' ? { stage: one } : {}}
           className="stage"
-          aria-current={one === stage ? 'page' : undefined}
+          activeOptions={{ exact: true }}
         >
           {t(`screening.stage.${one}`)}
         </Link>

@@ -17,11 +17,29 @@ const PLACES: readonly { heading: StringKey | null; places: readonly Place[] }[]
   },
   {
     heading: 'nav.records',
-    places: [{ to: '/reviews/$reviewId/imports', label: 'nav.imports', icon: 'upload' }],
+    places: [
+      { to: '/reviews/$reviewId/imports', label: 'nav.imports', icon: 'upload' },
+      { to: '/reviews/$reviewId/citations', label: 'nav.citations', icon: 'list' },
+      { to: '/reviews/$reviewId/duplicates', label: 'nav.duplicates', icon: 'copies' },
+    ],
   },
   {
     heading: 'nav.screening-group',
-    places: [{ to: '/reviews/$reviewId/screening', label: 'nav.screening', icon: 'screen' }],
+    places: [
+      { to: '/reviews/$reviewId/screening', label: 'nav.screening', icon: 'screen' },
+      { to: '/reviews/$reviewId/conflicts', label: 'nav.conflicts', icon: 'conflict' },
+    ],
+  },
+  {
+    heading: 'nav.evidence',
+    places: [
+      { to: '/reviews/$reviewId/analyses', label: 'nav.analyses', icon: 'chart' },
+      { to: '/reviews/$reviewId/versions', label: 'nav.versions', icon: 'version' },
+    ],
+  },
+  {
+    heading: 'nav.people',
+    places: [{ to: '/reviews/$reviewId/team', label: 'nav.team', icon: 'team' }],
   },
 ];
 

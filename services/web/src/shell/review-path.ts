@@ -1,2 +1,12 @@
 /** Pages of a review that lists and menus can lead to. */
-export type ReviewPath = '/reviews/$reviewId' | '/reviews/$reviewId/imports' | '/reviews/$reviewId/screening';
+export type ReviewPath =
+  | '/reviews/$reviewId'
+  | '/reviews/$reviewId/imports'
+  | '/reviews/$reviewId/citations'
+  | '/reviews/$reviewId/duplicates'
+  | '/reviews/$reviewId/screening'
+  | '/reviews/$reviewId/conflicts'
+  | '/reviews/$reviewId/studies'
+  | '/reviews/$reviewId/analyses'
+  | '/reviews/$reviewId/versions'
+  | '/reviews/$reviewId/team';

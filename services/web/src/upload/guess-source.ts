@@ -28,5 +28,5 @@ export function guessSource(fileName: string): SourceGuess {
   const known = KNOWN.find(([pattern]) => pattern.test(fileName));
   if (known) return known[1];
   const plain = fileName.replace(/(\.[a-z0-9]{1,6}){1,2}$/i, '').trim();
-  return { sourceKind: 'other', sourceName: (plain || fileName).slice(0, 100) };
+  return { sourceKind: 'database', sourceName: (plain || fileName).slice(0, 100) };
 }

@@ -124,8 +124,8 @@ test.each([
   ['embase-export.ris', 'database', 'Embase'],
   ['ctgov-search.json', 'register', 'ClinicalTrials.gov'],
   ['savedrecs.txt', 'database', 'Web of Science'],
-  ['my list.ris', 'other', 'my list'],
-  ['.ris', 'other', '.ris'],
+  ['my list.ris', 'database', 'my list'],
+  ['.ris', 'database', '.ris'],
 ])('%s is taken for a %s named %s', (name, sourceKind, sourceName) => {
   expect(guessSource(name)).toEqual({ sourceKind, sourceName });
 });

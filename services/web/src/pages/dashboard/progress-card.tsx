@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { progressQuery } from '../../api/screening.ts';
 import { Bar } from '../../components/bar.tsx';
 import { t } from '../../strings/t.ts';
+import { useRoles } from './use-todos.ts';
 
 function StageProgress({ reviewId, stage }: { reviewId: string; stage: Stage }) {
   const { data } = useQuery(progressQuery(reviewId, stage));
@@ -28,6 +29,8 @@ function StageProgress({ reviewId, stage }: { reviewId: string; stage: Stage }) 
 
 /** The asker's own numbers: nobody else's are shown while the review is blinded. */
 export function ProgressCard({ reviewId }: { reviewId: string }) {
+  const isReviewer = useRoles(reviewId).includes('reviewer');
+  if (!isReviewer) return null;
   return (
     <section className="card">
       <h2>{t('dashboard.progress')}</h2>

@@ -15,7 +15,6 @@ export interface ReadingPaneProps {
   isRetrieved: boolean;
   onVerdict: (verdict: Verdict) => void;
   onUndo: () => void;
-  onLook: (step: 1 | -1) => void;
   onFullText: (state: 'retrieved' | 'not-retrieved') => void;
 }
 
@@ -35,12 +34,7 @@ export function ReadingPane({ item, stage, highlights, isRetrieved, ...on }: Rea
       ) : null}
       <CitationText citation={citation} highlights={highlights} />
       <WhyFold citation={citation} />
-      <VerdictBar
-        chosen={decision?.verdict ?? null}
-        onVerdict={on.onVerdict}
-        onUndo={on.onUndo}
-        onLook={on.onLook}
-      />
+      <VerdictBar chosen={decision?.verdict ?? null} onVerdict={on.onVerdict} onUndo={on.onUndo} />
     </section>
   );
 }

@@ -17,6 +17,7 @@ import { useKeys } from '../../keyboard/use-keys.ts';
 import { t } from '../../strings/t.ts';
 import { AllDone } from './all-done.tsx';
 import { useRetrieved } from './full-text-bar.tsx';
+import { LookAround } from './look-around.tsx';
 import { ReadingPane } from './reading-pane.tsx';
 import { RefusedDecisions, SavingState } from './saving-state.tsx';
 import { keyLines } from './screening-keys.ts';
@@ -102,7 +103,7 @@ export function ScreeningRoom({ reviewId, stage }: { reviewId: string; stage: St
       width="wide"
       actions={
         <>
-          <StageSwitch reviewId={reviewId} stage={stage} to="/reviews/$reviewId/screening" />
+          <StageSwitch reviewId={reviewId} to="/reviews/$reviewId/screening" />
           <Button variant="subtle" size="sm" onClick={help.open} rightSection={<KeyHint>?</KeyHint>}>
             {t('screening.help')}
           </Button>
@@ -121,7 +122,10 @@ export function ScreeningRoom({ reviewId, stage }: { reviewId: string; stage: St
             </>
           ) : null}
         </p>
-        <SavingState />
+        <div className="row">
+          <SavingState />
+          <LookAround onLook={screening.look} />
+        </div>
       </div>
       <RefusedDecisions />
       <Loaded query={screening.queue}>
@@ -135,7 +139,6 @@ export function ScreeningRoom({ reviewId, stage }: { reviewId: string; stage: St
                 isRetrieved={retrieved.has(current.citation.id)}
                 onVerdict={decide}
                 onUndo={() => void undo()}
-                onLook={screening.look}
                 onFullText={setFullText}
               />
             ) : (

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { Verdict } from '@perennial/contracts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
@@ -15,50 +14,36 @@ export interface VerdictBarProps {
   chosen: Verdict | null;
   onVerdict: (verdict: Verdict) => void;
   onUndo: () => void;
-  onLook: (step: 1 | -1) => void;
 }
 
 /** The three answers and the way back: same words and keys on every screen. Holds no state. */
-export function VerdictBar({ chosen, onVerdict, onUndo, onLook }: VerdictBarProps) {
+export function VerdictBar({ chosen, onVerdict, onUndo }: VerdictBarProps) {
   return (
     <fieldset className="verdict-bar group" aria-label={t('screening.verdicts')}>
-      <div className="verdict-buttons">
-        {VERDICTS.map(({ verdict, key, icon }) => (
-          <button
-            key={verdict}
-            type="button"
-            className={`verdict-button verdict-button-${verdict}`}
-            aria-pressed={chosen === verdict}
-            aria-keyshortcuts={key}
-            onClick={() => onVerdict(verdict)}
-          >
-            <Icon name={icon} size={20} />
-            {t(`verdict.${verdict}`)}
-            <KeyHint>{key}</KeyHint>
-          </button>
-        ))}
-      </div>
-      <div className="verdict-more">
-        <Button variant="default" onClick={onUndo} rightSection={<KeyHint>z</KeyHint>} aria-keyshortcuts="z">
-          {t('screening.undo')}
-        </Button>
-        <Button
-          variant="subtle"
-          onClick={() => onLook(-1)}
-          rightSection={<KeyHint>k</KeyHint>}
-          aria-keyshortcuts="k"
+      {VERDICTS.map(({ verdict, key, icon }) => (
+        <button
+          key={verdict}
+          type="button"
+          className={`verdict-button verdict-button-${verdict}`}
+          aria-pressed={chosen === verdict}
+          aria-keyshortcuts={key}
+          onClick={() => onVerdict(verdict)}
         >
-          {t('screening.previous')}
-        </Button>
-        <Button
-          variant="subtle"
-          onClick={() => onLook(1)}
-          rightSection={<KeyHint>j</KeyHint>}
-          aria-keyshortcuts="j"
-        >
-          {t('screening.next')}
-        </Button>
-      </div>
+          <Icon name={icon} size={20} />
+          <span className="verdict-word">{t(`verdict.${verdict}`)}</span>
+          <KeyHint>{key}</KeyHint>
+        </button>
+      ))}
+      <button
+        type="button"
+        className="verdict-button verdict-button-undo"
+        aria-keyshortcuts="z"
+        onClick={onUndo}
+      >
+        <Icon name="undo" size={20} />
+        <span className="verdict-word">{t('screening.undo')}</span>
+        <KeyHint>z</KeyHint>
+      </button>
     </fieldset>
   );
 }

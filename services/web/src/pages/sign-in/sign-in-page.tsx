@@ -33,7 +33,7 @@ function PasswordField({
       name="password"
       required
       autoComplete={isNew ? 'new-password' : 'current-password'}
-      {...(isNew ? { minLength: 8, description: t('sign-up.password-rule') } : {})}
+      {...(isNew ? { minLength: 12, description: t('sign-up.password-rule') } : {})}
       visibilityToggleButtonProps={{ 'aria-label': t('sign-in.password.show'), tabIndex: 0 }}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -59,7 +59,7 @@ export const common = {
   'sign-up.name': 'Your name',
   'sign-up.submit': 'Create account',
   'sign-up.have': 'Have an account?',
-  'sign-up.password-rule': 'At least 8 characters. A few words in a row are easy to remember.',
+  'sign-up.password-rule': 'At least 12 characters. A few words in a row are easy to remember.',
   'sign-in.about': 'Living systematic reviews, from export file to estimate.',
 
   'home.title': 'My reviews',
@@ -89,13 +89,14 @@ export const common = {
   'dashboard.todo.abstract': '{n, plural, one {abstract to screen} other {abstracts to screen}}',
   'dashboard.todo.full-text': '{n, plural, one {full text to assess} other {full texts to assess}}',
   'dashboard.todo.conflicts': '{n, plural, one {conflict to resolve} other {conflicts to resolve}}',
+  'dashboard.todo.full-text-conflicts':
+    '{n, plural, one {conflict on a full text to resolve} other {conflicts on full texts to resolve}}',
   'dashboard.todo.pairs':
     '{n, plural, one {possible duplicate to decide} other {possible duplicates to decide}}',
   'dashboard.todo.extract': '{n, plural, one {study to extract} other {studies to extract}}',
   'dashboard.todo.agree': '{n, plural, one {study to agree on} other {studies to agree on}}',
   'dashboard.todo.quarantine':
     '{n, plural, one {record could not be read} other {records could not be read}}',
-  'dashboard.todo.analyses': '{n, plural, one {analysis out of date} other {analyses out of date}}',
   'dashboard.flow': 'Flow of records',
   'dashboard.progress': 'My progress',
   'dashboard.progress.abstract': 'Titles and abstracts',
@@ -114,10 +115,10 @@ export const common = {
     'Same decision on {raw} of {n} read by two; kappa {kappa}, adjusted for prevalence {pabak}',
   'dashboard.agreement.none': 'Shown once citations have been decided by two people.',
 
-  'work.ingest': 'Reading files',
-  'work.deduplicate': 'Finding duplicates',
-  'work.classify': 'Recognising trials and topics',
-  'work.rank': 'Putting the likeliest first',
-  'work.synthesise': 'Computing analyses',
+  'work.ingest-import': 'Reading files',
+  'work.deduplicate-review': 'Finding duplicates',
+  'work.classify-review': 'Recognising trials and topics',
+  'work.rank-reviewer': 'Putting the likeliest first',
+  'work.run-analyses': 'Computing analyses',
   'work.other': 'Background work',
 } as const;

@@ -99,4 +99,15 @@ export const screening = {
   'keys.retrieved': 'Full text retrieved',
   'keys.not-retrieved': 'Full text not retrieved',
   'keys.help': 'This list',
+
+  'conflicts.title': 'Conflicts',
+  'conflicts.lead': 'Citations on which both reviewers have decided, differently. A third word settles each.',
+  'conflicts.none': 'No open conflicts',
+  'conflicts.none.words': 'When two reviewers have decided differently, the citation appears here.',
+  'conflicts.position': 'Conflict {at} of {of}',
+  'conflicts.side': 'Verdicts and resolution',
+  'conflicts.resolve': 'Your resolution',
+  'conflicts.not-yours': 'An adjudicator or the owner of the review resolves conflicts.',
+  'conflicts.resolved': '{n, plural, one {# resolved} other {# resolved}}',
+  'conflicts.resolved-by': 'by {who}, {when}',
 } as const;

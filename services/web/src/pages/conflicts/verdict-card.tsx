@@ -1,0 +1,23 @@
+import type { Conflict } from '@perennial/contracts';
+import { type ProtocolView, reasonLabel } from '../../api/protocol-view.ts';
+import { VerdictBadge } from '../../components/verdict.tsx';
+
+/** One reviewer's word, with the reason and the note if there are any. */
+export function VerdictCard({
+  verdict,
+  protocol,
+}: {
+  verdict: Conflict['verdicts'][number];
+  protocol: ProtocolView;
+}) {
+  return (
+    <li className="verdict-card">
+      <p className="spread">
+        <strong>{verdict.name}</strong>
+        <VerdictBadge verdict={verdict.verdict} />
+      </p>
+      {verdict.reason ? <p className="small">{reasonLabel(protocol, verdict.reason)}</p> : null}
+      {verdict.note ? <blockquote className="verdict-note">{verdict.note}</blockquote> : null}
+    </li>
+  );
+}

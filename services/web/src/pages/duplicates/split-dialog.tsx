@@ -1,0 +1,85 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { decidePair } from '../../api/citations.ts';
+import type { BriefRecord } from '../../compare/compare-records.ts';
+import { Problem } from '../../components/problem.tsx';
+import { t } from '../../strings/t.ts';
+
+/** A record that is to leave its group. */
+export interface Split {
+  record: BriefRecord;
+  others: readonly BriefRecord[];
+}
+
+/** Asks for a reason, then says that the record differs from every other one of its group. */
+export function SplitDialog({
+  reviewId,
+  split,
+  onClose,
+}: {
+  reviewId: string;
+  split: Split;
+  onClose: () => void;
+}) {
+  const queries = useQueryClient();
+  const [reason, setReason] = useState('');
+  const apart = useMutation({
+    mutationFn: async () => {
+      for (const other of split.others) {
+        await decidePair(reviewId, {
+          recordA: split.record.id,
+          recordB: other.id,
+          outcome: 'different',
+          reason,
+        });
+      }
+    },
+    onSuccess: async () => {
+      notifications.show({ message: t('duplicates.split.done') });
+      onClose();
+      await queries.invalidateQueries({ queryKey: ['review', reviewId, 'work'] });
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('duplicates.split.title')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          apart.mutate();
+        }}
+      >
+        <p>
+          {t('duplicates.split.words', {
+            source: split.record.sourceName,
+            ordinal: split.record.ordinal,
+            n: split.others.length,
+          })}
+        </p>
+        <TextInput
+          label={t('duplicates.reason')}
+          maxLength={500}
+          data-autofocus
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {apart.error ? <Problem error={apart.error} /> : null}
+        <div className="row">
+          <Button type="submit" loading={apart.isPending}>
+            {t('duplicates.split.submit')}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core';
+import { Icon } from '../../components/icon.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { t } from '../../strings/t.ts';
+
+/** Going back and forth without deciding. */
+export function LookAround({ onLook }: { onLook: (step: 1 | -1) => void }) {
+  return (
+    <fieldset className="group row look-around" aria-label={t('screening.look')}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<Icon name="left" size={14} />}
+        rightSection={<KeyHint>k</KeyHint>}
+        aria-keyshortcuts="k"
+        onClick={() => onLook(-1)}
+      >
+        {t('screening.previous')}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<Icon name="right" size={14} />}
+        rightSection={<KeyHint>j</KeyHint>}
+        aria-keyshortcuts="j"
+        onClick={() => onLook(1)}
+      >
+        {t('screening.next')}
+      </Button>
+    </fieldset>
+  );
+}
