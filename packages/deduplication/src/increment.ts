@@ -1,4 +1,3 @@
-import { THRESHOLDS } from './compare/decide.ts';
 import type { DeduplicateOptions } from './deduplicate.ts';
 import { run } from './deduplicate.ts';
 import type { DeduplicationResult, MatchDecision, MatchRecord } from './match-record.ts';
@@ -29,5 +28,5 @@ export function deduplicateIncrement(input: IncrementInput): DeduplicationResult
   }
   const wants = (a: string, b: string): boolean =>
     fresh.has(a) || fresh.has(b) || (partners.get(a)?.has(b) ?? false);
-  return run([...frozen, ...batch], options, wants, THRESHOLDS);
+  return run([...frozen, ...batch], { ...options, wants });
 }

@@ -13,6 +13,7 @@ export type {
   MatchRelation,
   PersonVerdict,
 } from './match-record.ts';
+export { matchRecordOf } from './match-record-of.ts';
 export { normaliseDoi } from './normalise/doi.ts';
 export { normaliseRegistryNumber } from './normalise/identifiers.ts';
 export type { ClusterScore } from './score-clusters.ts';

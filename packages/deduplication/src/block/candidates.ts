@@ -1,4 +1,5 @@
 import type { Prepared } from '../normalise/prepare.ts';
+import type { PreparedStore } from '../normalise/prepared-store.ts';
 import type { Vocabulary } from '../words/vocabulary.ts';
 import { emitKeys, REFINERS } from './keys.ts';
 import { PairList } from './pair-list.ts';
@@ -6,6 +7,51 @@ import { sortByKey } from './radix-sort.ts';
 
 /** Blocks up to this size are compared pair by pair; larger ones are split by a second key. */
 export const LARGEST_BLOCK = 24;
+/** Room for keys per record to begin with; most have ten or eleven. */
+const USUAL_KEYS = 12;
+
+/** The blocking keys of all records, collected one record at a time. */
+export class KeyIndex {
+  private keys: Uint32Array<ArrayBuffer>;
+  private owners: Uint32Array<ArrayBuffer>;
+  private used = 0;
+
+  constructor(records: number) {
+    this.keys = new Uint32Array(Math.max(64, records * USUAL_KEYS));
+    this.owners = new Uint32Array(this.keys.length);
+  }
+
+  add(index: number, record: Prepared, vocabulary: Vocabulary): void {
+    emitKeys(record, vocabulary, (key) => {
+      if (this.used === this.keys.length) {
+        this.keys = grow(this.keys);
+        this.owners = grow(this.owners);
+      }
+      this.keys[this.used] = key;
+      this.owners[this.used++] = index;
+    });
+  }
+
+  /** Calls back with the records of every key that more than one has, ascending; the array is only lent. */
+  forEachBlock(visit: (members: Uint32Array) => void): void {
+    const keys = this.keys.subarray(0, this.used);
+    const owners = this.owners.subarray(0, this.used);
+    sortByKey(keys, owners);
+    let start = 0;
+    while (start < keys.length) {
+      let end = start + 1;
+      while (end < keys.length && keys[end] === keys[start]) end++;
+      if (end - start > 1) visit(owners.subarray(start, end));
+      start = end;
+    }
+  }
+}
+
+function grow(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
 
 /**
  * Pairs of records worth comparing, each once, as ascending `(lower, higher)` indices.
@@ -18,75 +64,46 @@ export const LARGEST_BLOCK = 24;
  * @param wants pairs it declines are left out
  */
 export function candidatePairs(
-  records: readonly Prepared[],
+  store: PreparedStore,
+  index: KeyIndex,
   vocabulary: Vocabulary,
   wants: (lower: number, higher: number) => boolean,
 ): PairList {
-  const { keys, owners } = collectKeys(records, vocabulary);
-  sortByKey(keys, owners);
-  const pairs = new PairList(records.length, wants);
-  const splitter = new Splitter(records, vocabulary, pairs);
-  let start = 0;
-  while (start < keys.length) {
-    let end = start + 1;
-    while (end < keys.length && keys[end] === keys[start]) end++;
-    if (end - start > 1) splitter.block(owners.subarray(start, end));
-    start = end;
-  }
+  const pairs = new PairList(store.length, wants);
+  const splitter = new Splitter(store, vocabulary, pairs);
+  index.forEachBlock((members) => splitter.block(members));
   pairs.finish();
   return pairs;
 }
 
-function collectKeys(
-  records: readonly Prepared[],
-  vocabulary: Vocabulary,
-): { keys: Uint32Array; owners: Uint32Array } {
-  let capacity = Math.max(64, records.length * 14);
-  let keys = new Uint32Array(capacity);
-  let owners = new Uint32Array(capacity);
-  let count = 0;
-  for (let index = 0; index < records.length; index++) {
-    emitKeys(records[index]!, vocabulary, (key) => {
-      if (count === capacity) {
-        capacity *= 2;
-        keys = grow(keys, capacity);
-        owners = grow(owners, capacity);
-      }
-      keys[count] = key;
-      owners[count++] = index;
-    });
-  }
-  return { keys: keys.slice(0, count), owners: owners.slice(0, count) };
-}
-
-function grow(array: Uint32Array<ArrayBuffer>, capacity: number): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(capacity);
-  larger.set(array);
-  return larger;
-}
-
 class Splitter {
-  private readonly records: readonly Prepared[];
+  private readonly store: PreparedStore;
   private readonly vocabulary: Vocabulary;
   private readonly pairs: PairList;
+  /** Second keys of the records of large blocks, which tend to be in several. */
+  private readonly refined = new Map<number, number[]>();
 
-  constructor(records: readonly Prepared[], vocabulary: Vocabulary, pairs: PairList) {
-    this.records = records;
+  constructor(store: PreparedStore, vocabulary: Vocabulary, pairs: PairList) {
+    this.store = store;
     this.vocabulary = vocabulary;
     this.pairs = pairs;
   }
 
   /** @param members ascending indices, possibly with repeats */
   block(members: Uint32Array): void {
-    const distinct = members.filter((member, at) => at === 0 || member !== members[at - 1]);
-    this.split(distinct, 0);
+    if (members.length <= LARGEST_BLOCK) this.allPairs(members);
+    else this.split(Array.from(members.filter((member, at) => at === 0 || member !== members[at - 1])), 0);
   }
 
-  private split(members: Uint32Array, depth: number): void {
+  private allPairs(members: ArrayLike<number>): void {
+    for (let i = 0; i < members.length; i++) {
+      for (let j = i + 1; j < members.length; j++) this.pairs.add(members[i]!, members[j]!);
+    }
+  }
+
+  private split(members: number[], depth: number): void {
     if (members.length <= LARGEST_BLOCK) {
-      for (let i = 0; i < members.length; i++) {
-        for (let j = i + 1; j < members.length; j++) this.pairs.add(members[i]!, members[j]!);
-      }
+      this.allPairs(members);
       return;
     }
     if (depth >= REFINERS.length) {
@@ -96,27 +113,37 @@ class Splitter {
     for (let r = depth; r < REFINERS.length; r++) {
       const parts = new Map<number, number[]>();
       for (const member of members) {
-        const value = REFINERS[r]!(this.records[member]!, this.vocabulary);
+        const value = this.secondKeys(member)[r]!;
         if (value === 0) continue;
         const part = parts.get(value);
         if (part === undefined) parts.set(value, [member]);
         else part.push(member);
       }
-      for (const part of parts.values()) if (part.length > 1) this.split(Uint32Array.from(part), r + 1);
+      for (const part of parts.values()) if (part.length > 1) this.split(part, r + 1);
     }
   }
 
+  private secondKeys(member: number): number[] {
+    const known = this.refined.get(member);
+    if (known !== undefined) return known;
+    const record = this.store.get(member);
+    const keys = REFINERS.map((refiner) => refiner(record, this.vocabulary));
+    this.refined.set(member, keys);
+    return keys;
+  }
+
   /** Members agree in every second key: compare each with the next ones in the order of title and id. */
-  private neighbours(members: Uint32Array): void {
-    const sorted = Array.from(members).sort((a, b) => {
-      const left = this.records[a]!.title.main.letters;
-      const right = this.records[b]!.title.main.letters;
+  private neighbours(members: number[]): void {
+    const titles = new Map(members.map((member) => [member, this.store.get(member).title.main.letters]));
+    members.sort((a, b) => {
+      const left = titles.get(a)!;
+      const right = titles.get(b)!;
       if (left !== right) return left < right ? -1 : 1;
       return a - b;
     });
-    for (let i = 0; i < sorted.length; i++) {
-      for (let j = i + 1; j < Math.min(sorted.length, i + LARGEST_BLOCK); j++)
-        this.pairs.add(sorted[i]!, sorted[j]!);
+    for (let i = 0; i < members.length; i++) {
+      for (let j = i + 1; j < Math.min(members.length, i + LARGEST_BLOCK); j++)
+        this.pairs.add(members[i]!, members[j]!);
     }
   }
 }

@@ -5,7 +5,12 @@ import { hashNumbers, hashText } from './hash.ts';
 /** Titles shorter than this many letters make no prefix key: "editorial" would gather thousands. */
 const SHORTEST_PREFIX = 10;
 const PREFIX_LETTERS = 20;
-const ABSTRACT_LETTERS = 120;
+const SHORTEST_ABSTRACT = 150;
+const ABSTRACT_LETTERS = 100;
+/** Sets a Latin letter's code to small. */
+const LOWER_CASE_BIT = 0x20;
+const LETTER_A = 97;
+const LETTER_Z = 122;
 const RARE_WORDS = 4;
 
 /** One number for each kind of key, mixed into the hash so that kinds never meet. */
@@ -33,13 +38,15 @@ export function rarestWords(words: readonly number[], vocabulary: Vocabulary): n
   return distinct.slice(0, RARE_WORDS);
 }
 
-function abstractHead(text: string | undefined): string {
-  if (text === undefined || text.length < 150) return '';
-  const letters = text
-    .slice(0, 400)
-    .toLowerCase()
-    .replace(/[^a-z]+/g, '');
-  return letters.length < ABSTRACT_LETTERS ? '' : letters.slice(0, ABSTRACT_LETTERS);
+/** A hash of an abstract's first letters, whatever its case, spaces and punctuation; 0 when it is too short. */
+function abstractHash(text: string | undefined): number {
+  if (text === undefined || text.length < SHORTEST_ABSTRACT) return 0;
+  const codes: number[] = [];
+  for (let i = 0; i < text.length && codes.length < ABSTRACT_LETTERS; i++) {
+    const code = text.charCodeAt(i) | LOWER_CASE_BIT;
+    if (code >= LETTER_A && code <= LETTER_Z) codes.push(code);
+  }
+  return codes.length < ABSTRACT_LETTERS ? 0 : hashNumbers(KIND.abstract, ...codes);
 }
 
 function titleKeys(record: Prepared, vocabulary: Vocabulary, emit: (key: number) => void): void {
@@ -78,7 +85,8 @@ export function emitKeys(record: Prepared, vocabulary: Vocabulary, emit: (key: n
     emit(hashNumbers(KIND.volumePage, volume, start, record.year));
   const family = familyHash(record, vocabulary);
   if (start > 0 && family !== 0) emit(hashNumbers(KIND.authorPage, family, start));
-  named(KIND.abstract, abstractHead(record.record.abstract));
+  const abstract = abstractHash(record.record.abstract);
+  if (abstract !== 0) emit(abstract);
 }
 
 /** A hash of the longest part of the first author's family name; 0 without authors. */

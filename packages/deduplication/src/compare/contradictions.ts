@@ -106,10 +106,11 @@ function titleContradiction(evidence: Evidence, place: Place): Contradiction | u
     place.isSamePage ||
     place.sharesId ||
     (evidence.abstract >= 0.9 && evidence.journal === 'same') ||
-    (evidence.pages === 'overlap' && isSameSource && authors.coverage === 1);
+    (evidence.pages === 'overlap' && isSameSource && authors.coverage === 1 && !place.isMeeting);
   if (title.level === 'part' && !isFound) return doubtful('One title says more than the other.');
   const isGeneric = title.information < GENERIC_INFORMATION;
-  if (isGeneric && !place.isSamePage && evidence.pmid !== 'same' && evidence.abstract < 0.9) {
+  const isKnownItem = place.sharesId && title.level === 'same' && authors.isKnown && authors.coverage >= 0.8;
+  if (isGeneric && !place.isSamePage && !isKnownItem && evidence.abstract < 0.9) {
     return doubtful('The title is too general to tell publications apart.');
   }
   return undefined;

@@ -2,7 +2,7 @@ import type { MatchOutcome, MatchRelation } from '../match-record.ts';
 import type { Prepared, Preparer } from '../normalise/prepare.ts';
 import { findContradiction } from './contradictions.ts';
 import type { Evidence } from './evidence.ts';
-import { agreement, gatherEvidence } from './evidence.ts';
+import { agreement, gatherEvidence, sharesIdentifier } from './evidence.ts';
 import { isSamePage } from './pages.ts';
 import { compareRegistryRecords } from './registry.ts';
 import { findRelation } from './relations.ts';
@@ -50,15 +50,11 @@ export function decidePair(a: Prepared, b: Prepared, preparer: Preparer, thresho
     if (registry !== undefined) return { ...PLAINLY_DIFFERENT, ...registry };
   }
   const evidence = gatherEvidence(a, b, preparer);
-  const sharesIdentifier =
-    evidence.doi === 'same' ||
-    evidence.pmid === 'same' ||
-    evidence.pmcid === 'same' ||
-    evidence.accession === 'same';
-  const level = evidence.title.level;
-  if (level === 'apart' && !sharesIdentifier && !isSamePage(evidence.pages))
+  if (evidence === undefined) return sharedTrial(a, b) ?? PLAINLY_DIFFERENT;
+  const sharesNumber = sharesIdentifier(a, b);
+  if (evidence.title.level === 'apart' && !sharesNumber && !isSamePage(evidence.pages)) {
     return sharedTrial(a, b) ?? PLAINLY_DIFFERENT;
-
+  }
   const bits = scoreEvidence(evidence, a.pages.start);
   const relation = findRelation(a, b, evidence);
   if (relation !== undefined) {
@@ -87,12 +83,12 @@ export function decidePair(a: Prepared, b: Prepared, preparer: Preparer, thresho
     const linked = sharedTrial(a, b);
     if (linked !== undefined) return linked;
     const because = 'Too little else agrees.';
-    return { outcome: 'different', bits, because, isOverruled: sharesIdentifier, evidence };
+    return { outcome: 'different', bits, because, isOverruled: sharesNumber, evidence };
   }
   const linked = sharedTrial(a, b);
   if (linked !== undefined && !contradiction.isDoubtful) return linked;
   const outcome = contradiction.isDoubtful && bits >= thresholds.reviewAt ? 'review' : 'different';
-  const isOverruled = sharesIdentifier || bits >= thresholds.reviewAt;
+  const isOverruled = sharesNumber || bits >= thresholds.reviewAt;
   return { outcome, bits, because: contradiction.because, isOverruled, evidence };
 }
 

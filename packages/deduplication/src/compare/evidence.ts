@@ -36,18 +36,35 @@ export function agreement(a: string, b: string): Agreement {
   return a === b ? 'same' : 'different';
 }
 
-/** Collects the evidence on two records; the abstracts are only read where the titles leave a chance. */
-export function gatherEvidence(a: Prepared, b: Prepared, preparer: Preparer): Evidence {
+/** Whether records share a number that names one item; a DOI may still name a whole supplement. */
+export function sharesIdentifier(a: Prepared, b: Prepared): boolean {
+  const shares = (left: string, right: string): boolean => left !== '' && left === right;
+  return (
+    shares(a.doi, b.doi) ||
+    shares(a.pmid, b.pmid) ||
+    shares(a.pmcid, b.pmcid) ||
+    shares(a.central, b.central) ||
+    shares(a.embase, b.embase)
+  );
+}
+
+/**
+ * Collects the evidence on two records. Undefined when the titles have nothing in common and neither a number nor the
+ * first page agrees: most pairs that meet by chance end here, before the costly comparisons.
+ */
+export function gatherEvidence(a: Prepared, b: Prepared, preparer: Preparer): Evidence | undefined {
   const title = compareTitles(a.title, b.title, preparer.vocabulary);
-  const shift = displacement(a, b);
+  if (title.level === 'apart' && a.pages.start !== b.pages.start && !sharesIdentifier(a, b)) return undefined;
+  const isShifted = isDisplaced(a, b) || isDisplaced(b, a);
+  const pages = isShifted ? 'overlap' : comparePages(a.pages, b.pages);
   return {
     title,
     authors: compareAuthors(a.authors, b.authors, preparer.vocabulary),
     journal: compareJournals(a.journal, b.journal, preparer.journals),
     yearsApart: a.year > 0 && b.year > 0 ? Math.abs(a.year - b.year) : -1,
-    volume: shift ? 'same' : agreement(a.volume, b.volume),
-    issue: shift ? 'same' : agreement(a.issue.key, b.issue.key),
-    pages: shift ? 'overlap' : comparePages(a.pages, b.pages),
+    volume: isShifted ? 'same' : agreement(a.volume, b.volume),
+    issue: isShifted ? 'same' : agreement(a.issue.key, b.issue.key),
+    pages,
     doi: agreement(a.doi, b.doi),
     pmid: agreement(a.pmid, b.pmid),
     pmcid: agreement(a.pmcid, b.pmcid),
@@ -64,10 +81,6 @@ function accessionAgreement(a: Prepared, b: Prepared): Agreement {
 }
 
 /** Fields that slipped by one column: the volume stands in the issue and the issue in the pages. */
-function displacement(a: Prepared, b: Prepared): boolean {
-  return isDisplaced(a, b) || isDisplaced(b, a);
-}
-
 function isDisplaced(shifted: Prepared, whole: Prepared): boolean {
   return (
     shifted.volume === '' &&

@@ -35,7 +35,8 @@ export function comparePages(a: PageForm, b: PageForm): PageLevel {
     if (isWithin(a.start, b) || isWithin(b.start, a)) return 'overlap';
     if (isRange && length(a) === length(b) && Math.abs(a.start - b.start) <= length(a)) return 'shifted';
   } else if (isSinglePageOf(a, b) || isSinglePageOf(b, a)) return 'overlap';
-  return isSlip(a.start, b.start) ? 'overlap' : 'different';
+  // With both last pages known, a slip in the first page leaves the last ones equal.
+  return !isRange && isSlip(a.start, b.start) ? 'overlap' : 'different';
 }
 
 const length = (pages: PageForm): number => pages.end - pages.start + 1;

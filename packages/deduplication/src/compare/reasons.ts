@@ -6,9 +6,26 @@ import { isSamePage } from './pages.ts';
 
 /** Names at most this many words of a difference between two titles. */
 const MOST_WORDS = 6;
+/** Sentences kept for re-use; the rest name values of their own. */
+const MOST_KEPT = 20_000;
 
-/** Plain sentences for a verdict: what decided, what agrees, what differs. */
-export function explain(verdict: Verdict, a: Prepared, b: Prepared): string[] {
+/** Tells verdicts in plain sentences: what decided, what agrees, what differs. Keeps one copy of each sentence. */
+export class Narrator {
+  private readonly known = new Map<string, string>();
+
+  explain(verdict: Verdict, a: Prepared, b: Prepared): string[] {
+    return reasonsFor(verdict, a, b).map((reason) => this.once(reason));
+  }
+
+  private once(reason: string): string {
+    const known = this.known.get(reason);
+    if (known !== undefined) return known;
+    if (this.known.size < MOST_KEPT) this.known.set(reason, reason);
+    return reason;
+  }
+}
+
+function reasonsFor(verdict: Verdict, a: Prepared, b: Prepared): string[] {
   const reasons = verdict.because === '' ? [] : [verdict.because];
   const { evidence } = verdict;
   if (evidence === undefined) return reasons;
@@ -82,7 +99,7 @@ function describeIdentifiers(
   differs: string[],
 ): void {
   const field = (name: string, level: string, left: string, right: string): void => {
-    if (level === 'same') agrees.push(`${name} ${left}`);
+    if (level === 'same') agrees.push(name);
     else if (level === 'different') differs.push(`${name} (${left} and ${right})`);
   };
   field('DOI', evidence.doi, a.doi, b.doi);

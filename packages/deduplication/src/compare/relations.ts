@@ -26,7 +26,9 @@ export function findRelation(a: Prepared, b: Prepared, evidence: Evidence): Rela
   const hasSomeoneInCommon =
     !evidence.authors.isKnown || evidence.authors.matched > 0 || evidence.journal === 'same';
   if (!hasSomeoneInCommon) return undefined;
-  return noticeOf(a, b) ?? preprintOf(a, b, evidence) ?? protocolOf(a, b) ?? printedTwice(a, b, evidence);
+  return (
+    noticeOf(a, b, evidence) ?? preprintOf(a, b, evidence) ?? protocolOf(a, b) ?? printedTwice(a, b, evidence)
+  );
 }
 
 function cochraneVersions(a: Prepared, b: Prepared, evidence: Evidence): Relation | undefined {
@@ -52,10 +54,23 @@ function cochraneVersions(a: Prepared, b: Prepared, evidence: Evidence): Relatio
   };
 }
 
-function noticeOf(a: Prepared, b: Prepared): Relation | undefined {
-  if (a.title.notice === b.title.notice) return undefined;
+function noticeOf(a: Prepared, b: Prepared, evidence: Evidence): Relation | undefined {
+  if (a.title.notice === b.title.notice || isSameItem(a, evidence)) return undefined;
   const notice = a.title.notice === 'none' ? b.title.notice : a.title.notice;
   return notice === 'none' ? undefined : NOTICES[notice];
+}
+
+/** The same people on the same page: one database named the kind of text in the title, the other did not. */
+function isSameItem(a: Prepared, { authors, pages, volume, issue, journal }: Evidence): boolean {
+  return (
+    isSamePage(pages) &&
+    a.pages.start > 1 &&
+    volume === 'same' &&
+    issue !== 'different' &&
+    journal !== 'different' &&
+    authors.firstAgrees &&
+    authors.coverage >= 0.8
+  );
 }
 
 function preprintOf(a: Prepared, b: Prepared, evidence: Evidence): Relation | undefined {

@@ -64,11 +64,15 @@ function compareForms(a: TitleForm, b: TitleForm, vocabulary: Vocabulary): Title
     return { ...base, level: 'missing', similarity: 0, information: 0 };
   if (a.letters === b.letters) return { ...base, level: 'same', similarity: 1 };
 
-  const rest = difference(a.words, b.words);
-  if (2 * rest.common < Math.min(a.words.length, b.words.length) && !isCut(a, b)) {
-    const similarity = rest.common / Math.max(a.words.length, b.words.length);
-    return { ...base, level: 'apart', similarity };
+  const common = countCommon(a.words, b.words);
+  if (2 * common < Math.min(a.words.length, b.words.length) && !isCut(a, b)) {
+    return { ...base, level: 'apart', similarity: common / Math.max(a.words.length, b.words.length) };
   }
+  return compareWords(a, b, vocabulary);
+}
+
+function compareWords(a: TitleForm, b: TitleForm, vocabulary: Vocabulary): TitleComparison {
+  const rest = difference(a.words, b.words);
   const onlyA = rest.onlyA.map((id) => vocabulary.text(id));
   const onlyB = rest.onlyB.map((id) => vocabulary.text(id));
   joinSplitWords(onlyA, onlyB);
@@ -85,7 +89,7 @@ function compareForms(a: TitleForm, b: TitleForm, vocabulary: Vocabulary): Title
   return {
     level: levelOf(weightA, weightB, similarity, isPrefix && isCut(a, b)),
     similarity,
-    information,
+    information: Math.min(a.information, b.information),
     numbersDiffer: haveDifferentNumbers(onlyA, onlyB),
     isPrefix,
     onlyA,
@@ -117,10 +121,14 @@ function weightOf(words: readonly string[], vocabulary: Vocabulary): number {
   return total;
 }
 
-function difference(
-  a: readonly number[],
-  b: readonly number[],
-): { common: number; onlyA: number[]; onlyB: number[] } {
+/** Words of `a` that `b` has too; repeats count each time. */
+function countCommon(a: readonly number[], b: readonly number[]): number {
+  let common = 0;
+  for (const word of a) if (b.includes(word)) common++;
+  return common;
+}
+
+function difference(a: readonly number[], b: readonly number[]): { onlyA: number[]; onlyB: number[] } {
   const onlyB = b.slice();
   const onlyA: number[] = [];
   for (const word of a) {
@@ -128,7 +136,7 @@ function difference(
     if (at < 0) onlyA.push(word);
     else onlyB.splice(at, 1);
   }
-  return { common: a.length - onlyA.length, onlyA, onlyB };
+  return { onlyA, onlyB };
 }
 
 /** Takes out "attenuates" against "att", "enuates": neighbours on one side that make one word of the other. */

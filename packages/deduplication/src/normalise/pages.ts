@@ -22,6 +22,13 @@ const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 5
 /** A single number above this is an article number: few printed volumes reach such a page. */
 const LARGEST_PRINTED_PAGE = 9999;
 
+/** Numbers run together by an export still compare, but fit 32 bits. */
+const LARGEST_NUMBER = 2_147_483_647;
+
+function toNumber(digits: string): number {
+  return Number(digits) % LARGEST_NUMBER;
+}
+
 function fromRoman(text: string): number {
   let total = 0;
   for (let i = 0; i < text.length; i++) {
@@ -33,9 +40,9 @@ function fromRoman(text: string): number {
 }
 
 function expandEnd(start: string, end: string): number {
-  if (end.length >= start.length) return Number(end);
-  const expanded = Number(start.slice(0, start.length - end.length) + end);
-  return expanded >= Number(start) ? expanded : Number(end);
+  if (end.length >= start.length) return toNumber(end);
+  const expanded = toNumber(start.slice(0, start.length - end.length) + end);
+  return expanded >= toNumber(start) ? expanded : toNumber(end);
 }
 
 function fromDate(text: string): PageForm | undefined {
@@ -84,7 +91,7 @@ export function normalisePages(text: string | undefined): PageForm {
   const range = RANGE.exec(cleaned);
   if (range === null) return NO_PAGES;
   const digits = range[2]!;
-  const start = Number(digits);
+  const start = toNumber(digits);
   if (start === 0 && range[5] === undefined) return NO_PAGES;
   const end = range[5] === undefined ? -1 : expandEnd(digits, range[5]);
   const prefix = range[1]!.replace(/\./g, '');

@@ -42,21 +42,23 @@ const CORRECTED_ITEM =
   /\((?:vol(?:ume)?\.?\s*\d+[^()]*\b(?:pg|p|page|pages|art|no)\b[^()]*|[^()]{3,160}\(?\d{4}\)?[;,:\s]*\d+\s*[:(][^()]{1,40}\)?[^()]{0,60}|[^()]{3,160}\(\d{4}\)[^()]{0,80})\)+\.?\s*$/;
 
 const ERRATUM =
-  /^(?:(?:author|authors|publisher|editorial)s?\s+)?(?:erratum|errata|corrigend(?:um|a)|corrections?|addend(?:um|a))\b(?:\s+(?:to|for|of|notice|and\s+addendum)\b)*(?:\s*:)?/;
+  /^(?:(?:author|authors|publisher|editorial)s?\s+)?(?:(?:erratum|errata|corrigend(?:um|a))\b(?:\s+(?:to|for|of|in|notice|and\s+addendum)\b)*(?:\s*:)?|(?:corrections?|addend(?:um|a))\s*(?::|to\b\s*:?|notice\b\s*:?))/;
 const ERRATUM_TAIL = /[\s:;.,([-]+(?:erratum|corrigendum|correction|addendum)\s*[)\]]?\.?\s*$/;
+/** "Retraction pockets", "Withdrawal of opioids" and "Correction of scoliosis" are subjects, not notices. */
 const RETRACTION =
-  /^(?:notice of |statement of |partial )?(?:retraction|withdrawal)\b(?:\s+(?:notice|note|statement|of|to|for)\b)*(?:\s*:)?/;
+  /^(?:(?:notice|statement) of (?:partial )?retraction|(?:partial )?retraction (?:notice|note|statement)|withdrawal (?:notice|note)|retraction(?:\s+of)?(?=\s*[:"“'‘]))(?:\s+(?:to|of|for)\b)?(?:\s*:)?/;
 const RETRACTED = /^\W*(?:retracted|withdrawn)(?:\s+(?:article|paper|chapter))?\s*[:.\])]+/;
 const CONCERN = /^(?:editorial )?expression of concern\b(?:\s+(?:to|for|on|regarding|about)\b)?(?:\s*:)?/;
+/** "Response to treatment" is a subject; a response to a letter says so. */
 const REPLY =
-  /^(?:(?:the )?authors?['’]?\s+)?(?:reply|response|rebuttal|rejoinder|in reply)\b(?:\s+(?:to|from)\b)?(?:\s*:)?|[\s:;.,([-]+(?:(?:the )?authors?['’]?\s+)?(?:reply|rejoinder|response|rebuttal)\s*[)\]]?\.?\s*$/;
+  /^(?:(?:(?:the )?authors?['’]?s?['’]?\s+)?(?:reply|rebuttal|rejoinder|in reply)\b(?:\s+(?:to|from|by)\b)?(?:\s*:)?|(?:the )?authors?['’]?s?['’]?\s+response\b(?:\s+to\b)?(?:\s*:)?|response\s*:|response to (?:the |a )?(?:letters?|comments?|commentary|editorial|re)\b(?:\s+(?:on|to|by|from|regarding)\b)?(?:\s*:)?)|(?:[:;.,(–—-]\s*|\s{2,})(?:(?:the )?authors?['’]?s?['’]?\s+)?(?:reply|rejoinder|response|rebuttal)\s*[)\]]?\.?\s*$|\s(?:the )?authors?['’]?s?['’]?\s+(?:reply|response)\s*[)\]]?\.?\s*$/;
 const COMMENT =
-  /^(?:re|comments?|commentary|invited comment(?:ary)?|editorial comment(?:ary)?|letters?|letter to the editor|discussion)\s*(?::|\bon\b\s*:?)|\[comment(?:ary)?\]|[\s:;.,([-]+(?:commentary|comment|letter|letter to the editor|discussion)\s*[)\]]?\.?\s*$/;
+  /^(?:re|comments?|commentary|invited comment(?:ary)?|editorial comment(?:ary)?|letters?|letters? to the editor)\s*(?::|\bon\b\s*:?)|\[comment(?:ary)?\]|[:;.,([–—-]\s*(?:invited |editorial )?(?:commentary|comment|letter|letter to the editor)\s*[)\]]?\.?\s*$/;
 const PROTOCOL =
   /\bprotocol(?: for|s for)?\b|\b(?:rationale|design)(?:,? (?:and|&))? (?:\w+ ){0,2}(?:rationale|design|methods|objectives)\b|\bstudy design\b/;
 /** One cheap look before the expensive ones: most titles have no such word. */
 const MAYBE_NOTICE =
-  /errat|corri|correct|addend|retract|withdr|concern|reply|respon|rebutt|rejoin|comment|letter|^re\b|discuss|\(/;
+  /errat|corri|correct|addend|retract|withdr|concern|reply|respon|rebutt|rejoin|comment|letter|^re\b|\(/;
 
 interface Stripped {
   text: string;
@@ -93,7 +95,7 @@ function stripNotice(text: string): Stripped {
 export function formOf(folded: string, vocabulary: Vocabulary): TitleForm {
   const cleaned = folded
     .replace(/[’'`´]/g, '')
-    .replace(/(?<=\b\d{1,3})[ ,](?=\d{3}\b)/g, '')
+    .replace(/\b(\d{1,3})[ ,](?=\d{3}\b)/g, '$1')
     .replace(/\[?\b(su[bp]) (?=\S+ \1\b)/g, ' ');
   const raw = cleaned.match(/[\p{L}\p{N}]+/gu);
   if (raw === null) return EMPTY;
@@ -110,12 +112,17 @@ export function formOf(folded: string, vocabulary: Vocabulary): TitleForm {
   return { words, letters, information };
 }
 
-/** Splits "Wording one [Wording two]" and "[Wording]"; brackets around less than three words belong to the title. */
+/** A title wholly in brackets is a translation: the brackets say nothing else. */
+function unwrap(folded: string): string {
+  if (!folded.startsWith('[')) return folded;
+  const whole = /^\[([^[\]]*)\][\s.]*$/.exec(folded);
+  return whole === null ? folded : whole[1]!.trim();
+}
+
+/** Splits "Wording one [Wording two]"; brackets around less than three words belong to the title. */
 function wordings(text: string): string[] {
   const open = text.indexOf('[');
   if (open < 0) return [text];
-  const whole = /^\W*\[(.*)\]\W*$/s.exec(text);
-  if (whole !== null && !whole[1]!.includes('[')) return [whole[1]!];
   const close = text.lastIndexOf(']');
   if (close < open) return [text.replace(/[[\]]/g, ' ')];
   const inside = text.slice(open + 1, close);
@@ -135,7 +142,7 @@ export function normaliseTitle(
   originalTitle: string | undefined,
   vocabulary: Vocabulary,
 ): NormalisedTitle {
-  let folded = foldText(title).trim();
+  let folded = unwrap(foldText(title).trim());
   if (folded.includes('[')) folded = folded.replace(TRAILING_NOTE, '').replace(ANNOTATION, ' ').trim();
   if (folded.includes('(')) folded = folded.replace(ANNOTATION_IN_ROUND, ' ').trim();
   const { text, notice, isRetracted } = stripNotice(folded);
