@@ -14,10 +14,85 @@ export {
 } from './effect-sizes/effect-sizes-from-arms.ts';
 export { effectSizesFromGroups } from './effect-sizes/effect-sizes-from-groups.ts';
 export { SynthesisError, type SynthesisErrorPlace } from './errors.ts';
+export {
+  type BeyondMid,
+  type ImportantEffect,
+  type OutcomeDirection,
+  probabilityBeyondMid,
+} from './importance/beyond-mid.ts';
+export {
+  type ContextualisedConclusion,
+  type MinimalOptions,
+  minimallyContextualised,
+} from './importance/minimally-contextualised.ts';
+export {
+  type Magnitude,
+  type MagnitudeConclusion,
+  type PartialOptions,
+  partiallyContextualised,
+} from './importance/partially-contextualised.ts';
+export type { Certainty, RatedEstimate } from './importance/rated-estimate.ts';
+export {
+  type Achievement,
+  type AchievementInput,
+  riskDifferenceOfMid,
+} from './importance/risk-difference-of-mid.ts';
 export type { SingleGroup } from './input/parse-table.ts';
+export {
+  type CumulativeNetworkOptions,
+  type CumulativeStep,
+  cumulativeNetwork,
+} from './living/cumulative-network.ts';
+export {
+  type ChangeFlag,
+  compareNetworks,
+  type NetworkChanges,
+  type NetworkState,
+  type PairChange,
+  type PairEstimate,
+} from './living/network-changes.ts';
+export {
+  type NetworkInfluence,
+  type NetworkInfluenceOptions,
+  networkInfluence,
+  networkWithoutStudies,
+} from './living/network-influence.ts';
+export {
+  diversity,
+  type ErrorRates,
+  requiredInformation,
+  requiredParticipants,
+  type TargetEffect,
+} from './living/required-information.ts';
+export {
+  type SequentialAnalysis,
+  type SequentialAnalysisOptions,
+  type SequentialLook,
+  type SequentialStep,
+  type SequentialVerdict,
+  sequentialAnalysis,
+} from './living/sequential-analysis.ts';
+export {
+  type BoundaryOptions,
+  type SequentialBoundaries,
+  sequentialBoundaries,
+} from './living/sequential-boundaries.ts';
+export { type SpendingFunction, spentError } from './living/spending-functions.ts';
 // Network meta-analysis
 export type { AnyArm, ArmContrastOptions, ArmLevelRate } from './network/arms/arm-statistics.ts';
 export { type ArmContrasts, armContrasts, contrastsFromArms } from './network/arms/contrasts-from-arms.ts';
+export {
+  type ComponentEffect,
+  type ComponentMatrices,
+  type ComponentNetwork,
+  type ComponentNetworkOptions,
+  componentNetwork,
+} from './network/component/component-network.ts';
+export {
+  type ComponentDesign,
+  type ComponentOptions,
+  componentDesign,
+} from './network/component/components.ts';
 export {
   likelihoodModes,
   type NetworkTau2Estimator,
@@ -70,6 +145,18 @@ export { type NetworkComponents, networkByComponent } from './network/network-by
 export { analyseNetwork, networkMetaAnalysis } from './network/network-meta-analysis.ts';
 export { pScores, type SmallValues } from './network/ranking/p-scores.ts';
 export { type RankogramOptions, type Rankograms, rankograms } from './network/ranking/rankograms.ts';
+export {
+  type NetworkMetaRegression,
+  type NetworkMetaRegressionOptions,
+  networkMetaRegression,
+  type VersusReference,
+} from './network/regression/network-meta-regression.ts';
+export {
+  type NetworkSubgroup,
+  type NetworkSubgroups,
+  networkSubgroups,
+  type SubgroupComparison,
+} from './network/regression/network-subgroups.ts';
 export { type LeagueCell, type LeagueOptions, leagueTable } from './network/result/league-table.ts';
 export type {
   ComparisonEvidence,
@@ -82,6 +169,11 @@ export type {
   NetworkPrediction,
   NetworkPredictionMethod,
 } from './network/result/options.ts';
+export {
+  type MantelHaenszelNetwork,
+  type MantelHaenszelNetworkOptions,
+  mantelHaenszelNetwork,
+} from './network/sparse/mantel-haenszel-network.ts';
 export {
   chiSquareCdf,
   chiSquareQuantile,

@@ -15,7 +15,7 @@ export interface StudyImpact {
 /**
  * Impact of each study on the precision of each network estimate, at the same tau2.
  *
- * Source: Rücker, Nikolakopoulou, Papakonstantinou, Salanti, Riley & Schwarzer 2020, BMC Med Res Methodol 20:169.
+ * Source: Rücker, Nikolakopoulou, Papakonstantinou, Salanti, Riley & Schwarzer 2020, BMC Med Res Methodol 20:190.
  */
 export function studyImpact(fit: NetworkFit): StudyImpact {
   const { studies, treatments } = fit.network;

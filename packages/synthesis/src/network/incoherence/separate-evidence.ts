@@ -1,8 +1,7 @@
 import { type NetworkTau2Estimator, networkTau2 } from '../core/between-study-variance.ts';
 import { fitNetwork } from '../core/fit-network.ts';
-import { connectedComponents } from '../model/components.ts';
 import type { Network } from '../model/network.ts';
-import { splitNetwork } from '../model/split-network.ts';
+import { restrictNetwork, splitNetwork } from '../model/split-network.ts';
 import { backCalculate, differenceOf, directEvidence } from '../result/comparison-evidence.ts';
 import { contrastError, type IntervalRule, waldRule, withInterval } from '../result/estimate-matrices.ts';
 import type { ComparisonEvidence, NetworkComparisonDetail } from '../result/options.ts';
@@ -63,16 +62,11 @@ interface Rest {
 }
 
 function networkWithout(network: Network, { i, j }: { i: number; j: number }): Rest | undefined {
-  const studies = network.studies.filter(({ arms }) => !(arms.includes(i) && arms.includes(j)));
-  const components = connectedComponents(
-    network.treatments.length,
-    studies.map((study) => study.arms),
-  );
-  const place = components.findIndex((members) => members.includes(i));
-  const members = components[place]!;
-  if (!members.includes(j)) return undefined;
-  const part = splitNetwork({ ...network, studies, components })[place]!;
-  return { network: part, i: members.indexOf(i), j: members.indexOf(j) };
+  const [first, second] = [network.treatments[i]!, network.treatments[j]!];
+  const rest = restrictNetwork(network, ({ arms }) => !(arms.includes(i) && arms.includes(j)));
+  const part = splitNetwork(rest).find(({ treatments }) => treatments.includes(first));
+  if (!part?.treatments.includes(second)) return undefined;
+  return { network: part, i: part.treatments.indexOf(first), j: part.treatments.indexOf(second) };
 }
 
 function replaceIndirect(

@@ -1,0 +1,128 @@
+/** What a network says about every pair: matrices as in `NetworkAnalysis`, row versus column. */
+export interface NetworkState {
+  treatments: readonly string[];
+  tau2: number;
+  random: { estimate: number[][]; se: number[][]; lower: number[][]; upper: number[][] };
+}
+
+/** What happened to one pair between two states of a network. */
+export type ChangeFlag =
+  | { kind: 'appeared' }
+  | { kind: 'disappeared' }
+  | { kind: 'crosses'; threshold: number }
+  | { kind: 'no-longer-crosses'; threshold: number }
+  | { kind: 'changed-sides'; threshold: number };
+
+export interface PairEstimate {
+  estimate: number;
+  se: number;
+  lower: number;
+  upper: number;
+}
+
+export interface PairChange {
+  treat1: string;
+  treat2: string;
+  before?: PairEstimate;
+  after?: PairEstimate;
+  /** After minus before, when both exist. */
+  change?: number;
+  /** The change in units of the standard error before. */
+  standardisedChange?: number;
+  /** (se after / se before) - 1. */
+  relativeSeChange?: number;
+  flags: ChangeFlag[];
+}
+
+export interface NetworkChanges {
+  tau2: { before: number; after: number };
+  treatments: { added: string[]; removed: string[] };
+  /** Every pair of either state; treat1 and treat2 in the order of the later state. */
+  pairs: PairChange[];
+}
+
+/**
+ * Compares two states of a network pair by pair and flags where an interval begins or stops to cross a threshold
+ * (the null, the minimal important difference on either side), or jumps over it.
+ *
+ * A state can consist of several parts (a disconnected network).
+ *
+ * @param thresholds on the analysis scale, for row versus column and mirrored for column versus row; default the null
+ */
+export function compareNetworks(
+  before: readonly NetworkState[],
+  after: readonly NetworkState[],
+  thresholds: readonly number[] = [0],
+): NetworkChanges {
+  const old = new Set(before.flatMap(({ treatments }) => treatments));
+  const current = new Set(after.flatMap(({ treatments }) => treatments));
+  const names = [...current, ...[...old].filter((name) => !current.has(name))];
+  const pairs = names.flatMap((treat1, a) =>
+    names.slice(a + 1).flatMap((treat2): PairChange[] => {
+      const earlier = pairEstimate(before, treat1, treat2);
+      const later = pairEstimate(after, treat1, treat2);
+      return earlier || later ? [pairChange({ treat1, treat2 }, earlier, later, thresholds)] : [];
+    }),
+  );
+  return {
+    tau2: { before: largestTau2(before), after: largestTau2(after) },
+    treatments: {
+      added: [...current].filter((name) => !old.has(name)),
+      removed: [...old].filter((name) => !current.has(name)),
+    },
+    pairs,
+  };
+}
+
+function largestTau2(states: readonly NetworkState[]): number {
+  return states.reduce((max, { tau2 }) => Math.max(max, tau2), 0);
+}
+
+function pairEstimate(
+  states: readonly NetworkState[],
+  treat1: string,
+  treat2: string,
+): PairEstimate | undefined {
+  const state = states.find(({ treatments }) => treatments.includes(treat1) && treatments.includes(treat2));
+  if (!state) return undefined;
+  const [i, j] = [state.treatments.indexOf(treat1), state.treatments.indexOf(treat2)];
+  const { estimate, se, lower, upper } = state.random;
+  return { estimate: estimate[i]![j]!, se: se[i]![j]!, lower: lower[i]![j]!, upper: upper[i]![j]! };
+}
+
+function pairChange(
+  pair: { treat1: string; treat2: string },
+  before: PairEstimate | undefined,
+  after: PairEstimate | undefined,
+  thresholds: readonly number[],
+): PairChange {
+  if (!before || !after) {
+    const flags: ChangeFlag[] = [{ kind: after ? 'appeared' : 'disappeared' }];
+    return { ...pair, ...(before ? { before } : {}), ...(after ? { after } : {}), flags };
+  }
+  const change = after.estimate - before.estimate;
+  const signed = [...new Set(thresholds.flatMap((threshold) => [threshold, -threshold + 0]))];
+  return {
+    ...pair,
+    before,
+    after,
+    change,
+    standardisedChange: change / before.se,
+    relativeSeChange: after.se / before.se - 1,
+    flags: signed.flatMap((threshold) => thresholdFlag(before, after, threshold)),
+  };
+}
+
+function thresholdFlag(before: PairEstimate, after: PairEstimate, threshold: number): ChangeFlag[] {
+  const [was, is] = [sideOf(before, threshold), sideOf(after, threshold)];
+  if (was === is) return [];
+  if (is === 0) return [{ kind: 'crosses', threshold }];
+  if (was === 0) return [{ kind: 'no-longer-crosses', threshold }];
+  return [{ kind: 'changed-sides', threshold }];
+}
+
+/** -1 below the threshold, 1 above it, 0 when the interval contains it. */
+function sideOf({ lower, upper }: PairEstimate, threshold: number): -1 | 0 | 1 {
+  if (upper < threshold) return -1;
+  return lower > threshold ? 1 : 0;
+}
