@@ -5,6 +5,7 @@ import { addClassify } from './commands/classify.command.ts';
 import { addConvert } from './commands/convert.command.ts';
 import { addDedupe } from './commands/dedupe.command.ts';
 import { addDemo } from './commands/demo.command.ts';
+import { addMigrate } from './commands/migrate.command.ts';
 import { addSimulate } from './commands/simulate.command.ts';
 import { addStart } from './commands/start.command.ts';
 import { addSynthesise } from './commands/synthesise.command.ts';
@@ -17,7 +18,17 @@ const program = new Command('perennial')
   .showHelpAfterError('(--help shows how the command is used)')
   .exitOverride();
 
-for (const add of [addStart, addConvert, addDedupe, addClassify, addSimulate, addSynthesise, addDemo]) add(program);
+for (const add of [
+  addStart,
+  addConvert,
+  addDedupe,
+  addClassify,
+  addSimulate,
+  addSynthesise,
+  addDemo,
+  addMigrate,
+])
+  add(program);
 // Settings are taken over by a command only when it is made; ours were made before.
 for (const command of program.commands) command.exitOverride();
 
@@ -39,9 +50,11 @@ function explain(error: unknown): number {
     process.stderr.write(`${error.message}\n`);
     return 2;
   }
-  const foreseen = error instanceof StartError || error instanceof DatabaseError || error instanceof SynthesisError;
+  const foreseen =
+    error instanceof StartError || error instanceof DatabaseError || error instanceof SynthesisError;
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${message}\n`);
-  if (!foreseen && error instanceof Error && process.env['PERENNIAL_DEBUG']) process.stderr.write(`${error.stack}\n`);
+  if (!foreseen && error instanceof Error && process.env['PERENNIAL_DEBUG'])
+    process.stderr.write(`${error.stack}\n`);
   return 1;
 }
