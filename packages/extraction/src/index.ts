@@ -103,6 +103,7 @@ export {
 } from './study-data/agreed-answers.ts';
 export { type AnalysisContrast, analysisInput, type StudyInput } from './study-data/analysis-inputs.ts';
 export { type ConvertedAnswer, convertAnswers } from './study-data/convert-answers.ts';
+export { readStudyAnswers, type StudyAnswers } from './study-data/study-answers.ts';
 // Summaries
 export {
   type ArmSummary,

@@ -31,9 +31,6 @@ export function riskOfAnswer(answer: ModifiedCochraneAnswer): 'low' | 'high' {
   return answer === 'definitely-yes' || answer === 'probably-yes' ? 'low' : 'high';
 }
 
-/** Loss of a fifth or more is often rated high risk. */
-const highLoss = 0.2;
-
 /**
  * The answer that the numbers suggest for loss to follow-up: probably no (high risk) from 20% missing on.
  *
@@ -51,8 +48,9 @@ export function suggestLossAnswer(input: { randomised: number; analysed: number 
       'analysed',
     );
   }
-  const missing = 1 - analysed / randomised;
-  return { answer: missing >= highLoss ? 'probably-no' : 'probably-yes', missing };
+  // A fifth, compared in whole participants: 20 of 100 must not fall to binary rounding.
+  const isHigh = 5 * (randomised - analysed) >= randomised;
+  return { answer: isHigh ? 'probably-no' : 'probably-yes', missing: 1 - analysed / randomised };
 }
 
 /** A study's items rated so far: how many at low and high risk, and which are still open. */

@@ -19,9 +19,9 @@ const region: Field = {
     cervical: 'Cervical',
     thoracic: 'Thoracic',
     lumbar: 'Lumbar',
+    lumbosacral: 'Lumbosacral',
     sacroiliac: 'Sacroiliac',
     mixed: 'More than one region',
-    'not-reported': 'Not reported',
   }),
   allowOther: true,
 };
