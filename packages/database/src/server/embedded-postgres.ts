@@ -75,7 +75,11 @@ async function makeWritable(root: string, place: Place): Promise<void> {
   try {
     await mkdir(root, { recursive: true });
     await mkdir(place.clusterDir, { recursive: true, mode: 0o700 });
-    if (place.account) chownSync(place.clusterDir, place.account.uid, place.account.gid);
+    if (place.account) {
+      chownSync(place.clusterDir, place.account.uid, place.account.gid);
+      // The server's account has to pass through our folder, though it may not list it.
+      await chmod(root, (await stat(root)).mode | 0o011);
+    }
     const probe = path.join(root, '.write-probe');
     await writeFile(probe, '');
     await rm(probe);

@@ -19,6 +19,12 @@ export async function createTestDatabase(serverUrl: string, template = 'perennia
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   const db = openDatabase(url.toString());
+  let open = true;
+  const close = async () => {
+    if (!open) return;
+    open = false;
+    await db.close();
+  };
   return {
     url: url.toString(),
     db,
@@ -32,11 +38,11 @@ export async function createTestDatabase(serverUrl: string, template = 'perennia
       }
     },
     async clone() {
-      await db.close();
+      await close();
       return createTestDatabase(serverUrl, name);
     },
     async drop() {
-      await db.close().catch(() => undefined);
+      await close();
       await onServer(serverUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
     },
   };

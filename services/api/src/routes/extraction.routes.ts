@@ -120,7 +120,7 @@ export function extractionRoutes(services: Services) {
     })
     .openapi(extraction, async (c) => {
       requireRole(c, 'extractor');
-      return c.json(await asPerson(services, c, (tx) => openOwn(services, c, tx, c.req.valid('param'))), 200);
+      return c.json(await asPerson(services, c, (tx) => presentOwn(services, c, tx, c.req.valid('param'))), 200);
     })
     .openapi(putValue, async (c) => {
       requireRole(c, 'extractor');
@@ -134,7 +134,7 @@ export function extractionRoutes(services: Services) {
         const own = { reviewId, studyId, extractionId: before.id, extractorId: c.var.person.id, enteredAt: services.clock() };
         await appendValues(tx, [{ ...own, field, reported: reported ?? null, source, converted: null, formula: null }]);
         await reconvert(tx, own, (await loadProtocol(tx, reviewId)).body);
-        return openOwn(services, c, tx, { reviewId, studyId });
+        return presentOwn(services, c, tx, { reviewId, studyId });
       });
       return c.json(answer, 200);
     })
@@ -152,7 +152,7 @@ export function extractionRoutes(services: Services) {
           extractorId: c.var.person.id,
           completedAt: services.clock(),
         });
-        return openOwn(services, c, tx, { reviewId, studyId });
+        return presentOwn(services, c, tx, { reviewId, studyId });
       });
       return c.json(answer, 200);
     })
@@ -197,6 +197,12 @@ async function loadConsensusOf(tx: Transaction, reviewId: string, studyId: strin
   const pair = (await loadPairedExtractions(tx, reviewId)).get(studyId);
   if (!pair) throw tooEarly();
   return presentConsensus(tx, pair);
+}
+
+/** The asker's extraction as it is sent, without the row's own id. */
+async function presentOwn(...at: Parameters<typeof openOwn>) {
+  const { id: _id, ...extraction } = await openOwn(...at);
+  return extraction;
 }
 
 /** The asker's extraction, begun now if need be. */

@@ -1,0 +1,227 @@
+import { appendDecision, storeRank } from '@perennial/database';
+import { createTestDatabase, type TestDatabase } from '@perennial/database/testing';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { apiAs, makeReview, type Person, type ReviewFixture } from './testing/review-fixture.ts';
+
+const made: TestDatabase[] = [];
+let origin: Worlds;
+
+beforeAll(async () => {
+  origin = await makeWorlds();
+});
+
+afterAll(async () => {
+  await Promise.all(made.splice(0).map((world) => world.drop()));
+});
+
+interface Worlds {
+  plain: TestDatabase;
+  hidden: TestDatabase;
+  review: ReviewFixture;
+  studyId: string;
+}
+
+/** Fresh copies of both worlds. */
+async function copyWorlds(): Promise<Worlds> {
+  const [plain, hidden] = [await origin.plain.clone(), await origin.hidden.clone()];
+  made.push(plain, hidden);
+  return { ...origin, plain, hidden };
+}
+
+/** Small, seeded and good enough to choose actions (mulberry32). */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+const decide = (world: TestDatabase, review: ReviewFixture, person: Person, citation: number, verdict: 'include' | 'exclude') =>
+  world.db.asPerson(person.id, (tx) =>
+    appendDecision(tx, {
+      reviewId: review.reviewId,
+      citationId: review.citationIds[citation]!,
+      stage: 'abstract',
+      reviewerId: person.id,
+      verdict,
+      reason: null,
+      note: `${person.name} thinks so`,
+      decidedAt: new Date('2026-01-01T00:00:00Z'),
+      idempotencyKey: null,
+    }),
+  );
+
+const CITATIONS = 24;
+/** B's undisclosed work lies here; A never decides these. */
+const HIDDEN = [16, 17, 18, 19, 20, 21, 22, 23];
+
+/** Two databases with the same history, the second with open decisions and extractions of B on top. */
+async function makeWorlds(): Promise<Worlds> {
+  const base = await createTestDatabase(inject('testServerUrl'));
+  made.push(base);
+  const review = await makeReview(base, CITATIONS);
+  const { a, b } = review;
+  for (const citation of [0, 1, 2]) {
+    await decide(base, review, a, citation, 'include');
+    await decide(base, review, b, citation, citation === 2 ? 'exclude' : 'include');
+  }
+  const created = await apiAs(base, a).send('POST', `/api/reviews/${review.reviewId}/studies`, {
+    label: 'Ada 2020',
+    citationIds: [review.citationIds[0]],
+  });
+  const studyId: string = JSON.parse(created.body).id;
+
+  const plain = await base.clone();
+  const hidden = await base.clone();
+  made.push(plain, hidden);
+  for (const citation of HIDDEN) await decide(hidden, review, b, citation, citation % 2 === 0 ? 'include' : 'exclude');
+  await hidden.db.asPerson(b.id, (tx) =>
+    appendDecision(tx, {
+      reviewId: review.reviewId,
+      citationId: review.citationIds[16]!,
+      stage: 'abstract',
+      reviewerId: b.id,
+      verdict: 'withdrawn',
+      reason: null,
+      note: null,
+      decidedAt: new Date('2026-01-01T00:00:01Z'),
+      idempotencyKey: null,
+    }),
+  );
+  const asB = apiAs(hidden, b);
+  const extraction = `/api/reviews/${review.reviewId}/studies/${studyId}/extraction`;
+  await asB.send('GET', extraction);
+  await asB.send('PUT', `${extraction}/values`, { field: 'study.country', reported: 'Norway' });
+  await asB.send('PUT', `${extraction}/values`, { field: 'arms[0].randomised', reported: 40 });
+  expect((await asB.send('POST', `${extraction}/complete`, {})).status).toBe(200);
+  await hidden.db.asWorkerFor(b.id, (tx) =>
+    storeRank(
+      tx,
+      { reviewId: review.reviewId, reviewerId: b.id, stage: 'abstract', model: 'test', labels: 8, inputsHash: 'b' },
+      review.citationIds.map((citationId, index) => ({ citationId, score: index })),
+    ),
+  );
+  return { plain, hidden, review, studyId };
+}
+
+/**
+ * All that a person's database role can read, table by table. Routes come and go; what the database shows to a person is the
+ * bound on what any of them can tell.
+ */
+async function readTables(world: TestDatabase, person: Person): Promise<Record<string, string>> {
+  const tables = await world.query<{ name: string }>(`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'public' and c.relkind in ('r', 'v') and has_table_privilege('perennial_app', c.oid, 'select') order by 1`);
+  return world.db.asPerson(person.id, async (tx) => {
+    const seen: Record<string, string> = {};
+    for (const { name } of tables) {
+      const { rows } = await tx.execute<{ digest: string }>(
+        sql`select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as digest from ${sql.identifier(name)} t`,
+      );
+      seen[name] = rows[0]?.digest ?? '';
+    }
+    return seen;
+  });
+}
+
+type Api = ReturnType<typeof apiAs>;
+
+/** Every GET of the API's own description, with every value its path can take here. */
+function readRequests(api: Api, review: ReviewFixture, studyId: string): string[] {
+  const values: Record<string, string[]> = {
+    reviewId: [review.reviewId],
+    importId: [review.importId],
+    citationId: [0, 2, 5, 16, 17].map((index) => review.citationIds[index]!),
+    studyId: [studyId],
+    slug: ['a-review'],
+    number: ['latest', '1'],
+  };
+  const paths = Object.entries(api.describe().paths ?? {}).filter(([, methods]) => methods && 'get' in methods);
+  return paths.flatMap(([path]) =>
+    [...path.matchAll(/\{(\w+)\}/g)].reduce<string[]>(
+      (urls, [token, name = '']) => urls.flatMap((url) => (values[name] ?? []).map((value) => url.replace(token, value))),
+      [path],
+    ),
+  ).flatMap((path) => (/queue|decisions|conflicts/.test(path) ? [`${path}?stage=abstract`, `${path}?stage=full-text`] : [path]));
+}
+
+/** What A does at one step: a verdict, an undo, or an answer; never on a citation where B has open work. */
+function writeRequest(random: () => number, review: ReviewFixture, studyId: string): [string, string, unknown] {
+  const at = `/api/reviews/${review.reviewId}`;
+  const choice = random();
+  const citationId = review.citationIds[3 + Math.floor(random() * 13)];
+  if (choice < 0.6) {
+    const verdict = ['include', 'exclude', 'unsure'][Math.floor(random() * 3)];
+    return ['POST', `${at}/screening/decisions`, { citationId, stage: 'abstract', verdict }];
+  }
+  if (choice < 0.75) return ['POST', `${at}/screening/undo`, { stage: 'abstract' }];
+  if (choice < 0.85) return ['POST', `${at}/full-texts`, { citationId: review.citationIds[1], state: random() < 0.5 ? 'retrieved' : 'not-retrieved' }];
+  return ['PUT', `${at}/studies/${studyId}/extraction/values`, { field: 'study.country', reported: `country ${Math.floor(random() * 9)}` }];
+}
+
+/** Replays one random trace of A in both worlds; the requests whose answers differ. */
+async function compareWorlds(plain: Api, hidden: Api, review: ReviewFixture, studyId: string, seed: number, steps: number): Promise<string[]> {
+  const random = seededRandom(seed);
+  const reads = readRequests(plain, review, studyId);
+  const different: string[] = [];
+  const both = async (method: string, path: string, body?: unknown) => {
+    const [one, two] = await Promise.all([plain.send(method, path, body), hidden.send(method, path, body)]);
+    if (JSON.stringify(one) !== JSON.stringify(two)) different.push(`${method} ${path}`);
+  };
+  for (const path of reads) await both('GET', path);
+  for (let step = 0; step < steps; step += 1) {
+    await both(...writeRequest(random, review, studyId));
+    for (let n = 0; n < 3; n += 1) await both('GET', reads[Math.floor(random() * reads.length)]!);
+  }
+  for (const path of reads) await both('GET', path);
+  return [...new Set(different)];
+}
+
+describe('a blinded reviewer', () => {
+  test('gets byte-identical answers from every route whatever a colleague has decided in private', async () => {
+    const { plain, hidden, review, studyId } = await copyWorlds();
+    const [one, two] = [apiAs(plain, review.a), apiAs(hidden, review.a)];
+    expect(readRequests(one, review, studyId).length).toBeGreaterThan(25);
+    for (const seed of [1, 2, 3]) {
+      expect(await compareWorlds(one, two, review, studyId, seed, 25)).toEqual([]);
+    }
+  });
+
+  test('an adjudicator and an owner who also reviews learn no more than a reviewer', async () => {
+    const { plain, hidden, review, studyId } = await copyWorlds();
+    const reads = readRequests(apiAs(plain, review.c), review, studyId);
+    for (const path of reads) {
+      expect(await apiAs(hidden, review.c).send('GET', path), path).toEqual(await apiAs(plain, review.c).send('GET', path));
+    }
+  });
+
+  test('can read the same rows of every table in both worlds', async () => {
+    const { plain, hidden, review } = await copyWorlds();
+    for (const person of [review.a, review.c]) {
+      const seen = await readTables(plain, person);
+      expect(Object.keys(seen).length).toBeGreaterThan(20);
+      expect(await readTables(hidden, person)).toEqual(seen);
+    }
+  });
+
+  test.each([
+    ['decisions', 'own_or_settled'],
+    ['extractions', 'own_or_disclosed'],
+    ['extracted_values', 'own_or_disclosed'],
+    ['extraction_completions', 'own_or_disclosed'],
+    ['rank_runs', 'own'],
+    ['ranks', 'own'],
+  ])('could read the difference if the policy on %s were dropped', async (table, policy) => {
+    const { plain, hidden, review } = await copyWorlds();
+    for (const world of [plain, hidden]) {
+      await world.query(`drop policy ${policy} on ${table}`);
+      await world.query(`create policy everybody on ${table} for select to perennial_app using (true)`);
+    }
+    const [one, two] = [await readTables(plain, review.a), await readTables(hidden, review.a)];
+    expect(Object.keys(one).filter((name) => one[name] !== two[name])).toContain(table);
+  });
+});
