@@ -1,3 +1,4 @@
+import { KEPT_RAW_BYTES } from './cut/cutter.ts';
 import { type Problem, RecordProblem } from './problem.ts';
 import type { Dialect, ReadEvent, RecordSource } from './record.ts';
 
@@ -27,9 +28,23 @@ export class FileState {
     return { type: 'quarantined', quarantined: { source, code, reason, remedy, raw } };
   }
 
+  /** Whatever went wrong with one record, as its entry: a parser that fails in an unforeseen way loses that record only. */
+  quarantineRecord(error: unknown, offset: number, raw: string): ReadEvent {
+    const kept = raw.length <= KEPT_RAW_BYTES ? raw : ` ${raw.slice(0, KEPT_RAW_BYTES)}`.slice(1);
+    return this.quarantine(error instanceof RecordProblem ? error : unforeseen(error), offset, kept);
+  }
+
   /** An error of unpacking, as an entry of its own. @throws the error itself when it is not about the content */
   quarantineFailure(error: unknown, offset: number): ReadEvent {
     if (error instanceof RecordProblem) return this.quarantine(error, offset, '');
     throw error;
   }
+}
+
+function unforeseen(error: unknown): Problem {
+  return {
+    code: 'record.unreadable',
+    reason: `The record could not be read: ${error instanceof Error ? error.message : String(error)}`,
+    remedy: 'Please report this record to the makers of Perennial; enter it by hand meanwhile.',
+  };
 }

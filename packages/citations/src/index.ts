@@ -15,4 +15,7 @@ export type {
   RecordSource,
   WithdrawnRecord,
 } from './record.ts';
+export type { TableField } from './table/columns.ts';
+export type { ColumnChoice } from './table/table-format.ts';
+export { writeWorkbook } from './write/workbook.ts';
 export { type Records, type TextFormat, type WriteOptions, writeCitations } from './write/write-citations.ts';

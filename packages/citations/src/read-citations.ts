@@ -1,3 +1,4 @@
+import { readArchive } from './archive/read-archive.ts';
 import { KEPT_RAW_BYTES } from './cut/cutter.ts';
 import { FileState } from './file-state.ts';
 import { defaultLimits, type ReadLimits } from './limits.ts';
@@ -9,8 +10,11 @@ import { decodeRecord } from './stream/decode.ts';
 import { unpack } from './stream/gunzip.ts';
 import { type ByteSource, PeekedSource } from './stream/pieces.ts';
 import { detectUnicodeForm } from './stream/unicode-form.ts';
+import type { ColumnChoice } from './table/table-format.ts';
 
 export interface ReadOptions {
+  /** For tables with column names of their own: header name → field. */
+  columns?: ColumnChoice;
   /** Name for `source.file`. Never used to recognise the format. */
   file: string;
   limits?: Partial<ReadLimits>;
@@ -41,14 +45,23 @@ export async function* readCitations(
 ): AsyncGenerator<ReadEvent, void, undefined> {
   yield* readSource(chunks, {
     file: options.file,
+    columns: options.columns ?? {},
     limits: { ...defaultLimits, ...options.limits },
     nesting: 0,
   });
 }
 
+interface SourceContext {
+  file: string;
+  columns: ColumnChoice;
+  limits: ReadLimits;
+  /** How many archives this file lies in. */
+  nesting: number;
+}
+
 async function* readSource(
   chunks: ByteSource,
-  context: { file: string; limits: ReadLimits; nesting: number },
+  context: SourceContext,
 ): AsyncGenerator<ReadEvent, void, undefined> {
   const { file, limits, nesting } = context;
   const state = new FileState(file);
@@ -58,18 +71,35 @@ async function* readSource(
     yield state.quarantineFailure(failure.error, 0);
     return;
   }
-  if (head[0] === 0x1f && head[1] === 0x8b) {
+  const packing = packingOf(head);
+  if (packing !== undefined) {
     if (nesting >= MAX_NESTING) yield state.quarantine(nestedArchive, 0, '');
-    else yield* readSource(unpack(source, 'gzip', limits), { ...context, nesting: nesting + 1 });
+    else if (packing === 'gzip')
+      yield* readSource(unpack(source, 'gzip', limits), { ...context, nesting: nesting + 1 });
+    else {
+      const readEntry = (entry: ByteSource, name: string): AsyncIterable<ReadEvent> =>
+        readSource(entry, { ...context, file: name, nesting: nesting + 1 });
+      yield* readArchive(source, { ...context, readEntry });
+    }
     return;
   }
   const form = detectUnicodeForm(head);
   const text = new TextDecoder(form.name).decode(head);
-  const format = sniff(text);
+  const format = sniff(text, context.columns);
   if (format === undefined) {
     const problem = text.trim() === '' ? emptyFile : unknownFile(text);
     yield state.quarantine(problem, 0, decodeRecord(head.subarray(0, KEPT_RAW_BYTES)).text);
     return;
   }
   yield* readRecords({ chunks: source, form, format, limits }, state);
+}
+
+/** How a file is packed, by its first bytes. */
+function packingOf(head: Uint8Array): 'gzip' | 'zip' | undefined {
+  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
+  const isZip =
+    head[0] === 0x50 &&
+    head[1] === 0x4b &&
+    ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
+  return isZip ? 'zip' : undefined;
 }

@@ -1,4 +1,4 @@
-import { type Cut, KEPT_RAW_BYTES } from './cut/cutter.ts';
+import type { Cut } from './cut/cutter.ts';
 import type { FileState } from './file-state.ts';
 import type { Format, RecordParser } from './format.ts';
 import type { ReadLimits } from './limits.ts';
@@ -76,7 +76,8 @@ class CutReader {
   read(cut: Cut, window: ByteWindow): ReadEvent[] {
     const offset = this.#transcoder?.originalOffset(cut.start) ?? cut.start;
     const { text: raw, warnings } = decodeRecord(window.slice(cut.start, cut.end), this.#format.decoder);
-    if (cut.problem !== undefined) return [this.#state.quarantine(cut.problem, offset, keptRaw(raw))];
+    if (cut.problem !== undefined)
+      return [this.#state.quarantineRecord(new RecordProblem(cut.problem), offset, raw)];
     const source = this.#state.nextSource(offset);
     try {
       const parsed = this.#parse(raw, source);
@@ -89,21 +90,7 @@ class CutReader {
       if (told.length > 0) parsed.warnings = [...(parsed.warnings ?? []), ...told];
       return [{ type: 'record', record: parsed, raw }];
     } catch (error) {
-      return [this.#state.quarantine(asProblem(error), offset, keptRaw(raw))];
+      return [this.#state.quarantineRecord(error, offset, raw)];
     }
   }
-}
-
-function keptRaw(raw: string): string {
-  return raw.length <= KEPT_RAW_BYTES ? raw : ` ${raw.slice(0, KEPT_RAW_BYTES)}`.slice(1);
-}
-
-/** A parser that fails in an unforeseen way loses one record, not the file. */
-function asProblem(error: unknown): RecordProblem {
-  if (error instanceof RecordProblem) return error;
-  return new RecordProblem({
-    code: 'record.unreadable',
-    reason: `The record could not be read: ${error instanceof Error ? error.message : String(error)}`,
-    remedy: 'Please report this record to the makers of Perennial; enter it by hand meanwhile.',
-  });
 }

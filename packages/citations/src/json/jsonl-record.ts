@@ -18,6 +18,7 @@ export function readJsonlRecord(raw: string, source: RecordSource): CitationReco
   setFields(record, object);
   setPlainFields(record, object);
   if (
+    !Object.hasOwn(object, 'source') &&
     record.title === '' &&
     record.abstract === '' &&
     Object.keys(record.ids).length === 1 &&

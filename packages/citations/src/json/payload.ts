@@ -1,4 +1,5 @@
 import type { CitationRecord } from '../record.ts';
+import { emptyRecord } from '../record-draft.ts';
 import { isObject } from './json-value.ts';
 import { setFields } from './record-fields.ts';
 
@@ -32,18 +33,32 @@ const bodyKeys: readonly (keyof Omit<CitationRecord, 'source' | 'warnings'>)[] =
 ];
 
 /**
- * What reading a written record back would lose: the fields in which `readBack` differs, as one line of JSON; a field that
+ * What reading a written record back would lose: the fields that come back different, as one line of JSON; a field that
  * must not be there is null. Undefined when nothing is lost, so that most records carry no payload.
  */
-export function lostFields(record: CitationRecord, readBack: CitationRecord): string | undefined {
+export function lostFields(
+  record: CitationRecord,
+  readWritten: () => CitationRecord | undefined,
+): string | undefined {
+  const readBack = readWritten() ?? emptyRecord(record.source);
   const lost: Record<string, unknown> = {};
   for (const key of bodyKeys) {
     if (!isSame(record[key], readBack[key])) lost[key] = record[key] ?? null;
   }
-  return Object.keys(lost).length === 0 ? undefined : JSON.stringify(lost);
+  return Object.keys(lost).length === 0 ? undefined : inAscii(JSON.stringify(lost));
 }
 
-/** Takes our payload out of a record's notes and puts the fields back. A damaged one is left out, with a warning. */
+/** The payload among a record's notes, which is the last one, and the notes proper. */
+export function splitPayload(values: readonly string[]): { notes: string[]; payload: string | undefined } {
+  const at = values.findLastIndex((value) => value.startsWith(PAYLOAD_MARK));
+  if (at < 0) return { notes: [...values], payload: undefined };
+  return {
+    notes: values.filter((_value, index) => index !== at),
+    payload: values[at]?.slice(PAYLOAD_MARK.length),
+  };
+}
+
+/** Puts a payload's fields back on a record. A damaged payload changes nothing and leaves a warning. */
 export function restorePayload(record: CitationRecord, payload: string): void {
   let fields: unknown;
   try {
@@ -54,6 +69,14 @@ export function restorePayload(record: CitationRecord, payload: string): void {
     return;
   }
   if (isObject(fields)) setFields(record, fields);
+}
+
+/** JSON that survives any encoding and any XML parser. */
+function inAscii(json: string): string {
+  return json.replace(
+    /[^ -~]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Equality of plain data; keys in any order, a missing key equals an undefined one. */

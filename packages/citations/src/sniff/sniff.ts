@@ -1,7 +1,7 @@
 import type { Format } from '../format.ts';
 import type { Problem } from '../problem.ts';
 import { embaseRows, looksLikeEmbaseRows } from '../table/embase-rows.ts';
-import { sniffTable } from '../table/table-format.ts';
+import { type ColumnChoice, sniffTable } from '../table/table-format.ts';
 import { sniffJson } from './sniff-json.ts';
 import { sniffTagged } from './sniff-tagged.ts';
 import { sniffXml } from './sniff-xml.ts';
@@ -12,10 +12,16 @@ import { sniffXml } from './sniff-xml.ts';
  * @param head decoded, without byte order mark; may end in the middle of anything
  * @returns undefined for a file we know nothing about
  */
-export function sniff(head: string): Format | undefined {
+export function sniff(head: string, columns: ColumnChoice = {}): Format | undefined {
   const text = head.replace(/^[\s\ufeff]+/, '');
   if (looksLikeEmbaseRows(text)) return embaseRows;
-  return sniffXml(text) ?? sniffJson(text) ?? sniffTagged(text) ?? sniffTable(text);
+  return (
+    sniffXml(text) ??
+    sniffJson(text) ??
+    sniffTable(text, 'unmistakable', columns) ??
+    sniffTagged(text) ??
+    sniffTable(text, 'likely', columns)
+  );
 }
 
 export const emptyFile: Problem = {

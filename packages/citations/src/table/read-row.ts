@@ -47,11 +47,11 @@ export function readRow(row: TableRow, source: RecordSource): CitationRecord {
   if (kind !== undefined) record.kind = kind;
   addImportedNotes(record, readImportedNotes(row.all('notes').map(plainText)));
   addRowDecisions(record, row, dialect);
-  requireContent(record);
   return record;
 }
 
-function requireContent(record: CitationRecord): void {
+/** @throws RecordProblem `record.empty` for a row that says nothing about a citation */
+export function requireContent(record: CitationRecord): void {
   const { ids } = record;
   if (
     record.title !== '' ||

@@ -5,7 +5,7 @@ import type { CitationRecord, RecordSource } from '../record.ts';
 import { unguardFormula } from '../write/guard.ts';
 import { isCitationHeader, planColumns, type TableField } from './columns.ts';
 import { legacyPubmedRow } from './legacy-pubmed.ts';
-import { readRow } from './read-row.ts';
+import { readRow, requireContent } from './read-row.ts';
 import { splitRow } from './split-row.ts';
 import { tableDialect } from './table-dialect.ts';
 import { TableRow } from './table-row.ts';
@@ -31,9 +31,12 @@ export function rowReader(header: readonly string[], chosen: ColumnChoice = {}):
     if (isLegacyPubmed) return legacyPubmedRow(header, cells, place);
     const row = new TableRow(isOwn ? cells.map(unguardFormula) : cells, plan);
     if (row.isBlank) return undefined;
-    if (!isOwn) return readRow(row, place);
     const record = readRow(row, place);
-    const payload = row.verbatim('payload');
+    if (!isOwn) {
+      requireContent(record);
+      return record;
+    }
+    const payload = row.tail('payload');
     if (payload !== '') restorePayload(record, payload);
     return record;
   };
@@ -50,8 +53,15 @@ export function findHeader(
   return undefined;
 }
 
-/** Recognises a table of citations by its header, whatever the delimiter. */
-export function sniffTable(text: string, chosen: ColumnChoice = {}): Format | undefined {
+/**
+ * Recognises a table of citations by its header, whatever the delimiter. `unmistakable`: the first line itself names
+ * three or more fields, which no other format does.
+ */
+export function sniffTable(
+  text: string,
+  certainty: 'unmistakable' | 'likely',
+  chosen: ColumnChoice = {},
+): Format | undefined {
   const lines = text
     .slice(0, 64 * 1024)
     .split(/\r\n|\n|\r/)
@@ -62,7 +72,10 @@ export function sniffTable(text: string, chosen: ColumnChoice = {}): Format | un
       lines.map((line) => splitRow(line, delimiter)),
       chosen,
     );
-    if (found !== undefined && (found.header.length > 1 || lines.length > 1))
+    if (found === undefined) continue;
+    const isUnmistakable = found.index === 0 && planColumns(found.header, chosen).size >= 3;
+    const isLikely = found.header.length > 1 || lines.length > 1;
+    if (certainty === 'unmistakable' ? isUnmistakable : isLikely)
       return delimitedFormat(delimiter, found.index, chosen);
   }
   return undefined;

@@ -30,10 +30,10 @@ export class TableRow {
     return (this.#plan.get(field) ?? []).map((index) => this.#at(index)).filter((value) => value !== '');
   }
 
-  /** As `get`, with the cell's text as it is. */
-  verbatim(field: TableField): string {
+  /** The text of a field's column and of all to its right, as it is. */
+  tail(field: TableField): string {
     const [index] = this.#plan.get(field) ?? [];
-    return index === undefined ? '' : (this.#cells[index] ?? '');
+    return index === undefined ? '' : this.#cells.slice(index).join('');
   }
 
   #at(index: number): string {

@@ -8,7 +8,7 @@ import { tidyPages } from '../fields/pages.ts';
 import { findRegistryNumbers } from '../fields/registry.ts';
 import { distinct, plainText, tidy } from '../fields/text.ts';
 import { firstYear } from '../fields/year.ts';
-import { PAYLOAD_MARK, restorePayload } from '../json/payload.ts';
+import { restorePayload, splitPayload } from '../json/payload.ts';
 import { RecordProblem } from '../problem.ts';
 import type { Author, CitationIds, CitationRecord, RecordSource } from '../record.ts';
 import { linesOf, TaggedFields } from './fields.ts';
@@ -104,13 +104,9 @@ export function readNbibRecord(raw: string, source: RecordSource): CitationRecor
     links: nbibLinks(fields),
   };
   addVenue(record, fields);
-  const notes = fields.all('GN');
-  addImportedNotes(
-    record,
-    readImportedNotes(notes.filter((note) => !note.startsWith(PAYLOAD_MARK)).map(plainText)),
-  );
-  const payload = notes.find((note) => note.startsWith(PAYLOAD_MARK));
-  if (payload !== undefined) restorePayload(record, payload.slice(PAYLOAD_MARK.length));
+  const { notes, payload } = splitPayload(fields.all('GN'));
+  addImportedNotes(record, readImportedNotes(notes.map(plainText)));
+  if (payload !== undefined) restorePayload(record, payload);
   return record;
 }
 

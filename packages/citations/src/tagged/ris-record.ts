@@ -4,7 +4,7 @@ import { linksFromNote } from '../fields/links.ts';
 import { joinPages } from '../fields/pages.ts';
 import { distinct, plainText, tidy } from '../fields/text.ts';
 import { firstYear } from '../fields/year.ts';
-import { PAYLOAD_MARK, restorePayload } from '../json/payload.ts';
+import { restorePayload, splitPayload } from '../json/payload.ts';
 import { RecordProblem } from '../problem.ts';
 import type { CitationKind, CitationRecord, Dialect, RecordSource } from '../record.ts';
 import type { TaggedFields } from './fields.ts';
@@ -55,12 +55,12 @@ export function readRisRecord(raw: string, source: RecordSource): CitationRecord
   addVenue(record, fields, vendor);
   addTerms(record, fields, vendor);
   addOriginalTitle(record, fields, vendor);
-  addNotes(record, fields, vendor);
+  const { notes, payload } = splitPayload(fields.all('N1'));
+  addNotes(record, notes, fields, vendor);
   addKind(record, fields);
   const urls = distinct(fields.all('UR').flatMap((value) => value.split('\n')));
   if (urls.length > 0) record.urls = urls;
-  const payload = fields.all('N1').find((note) => note.startsWith(PAYLOAD_MARK));
-  if (payload !== undefined) restorePayload(record, payload.slice(PAYLOAD_MARK.length));
+  if (payload !== undefined) restorePayload(record, payload);
   return record;
 }
 
@@ -162,8 +162,12 @@ function meshHeading(term: string): string {
   return [parts[1] ?? '', ...qualifiers.filter((part) => part !== '')].join('/');
 }
 
-function addNotes(record: CitationRecord, fields: TaggedFields, vendor: Dialect): void {
-  const notes = fields.all('N1').filter((note) => !note.startsWith(PAYLOAD_MARK));
+function addNotes(
+  record: CitationRecord,
+  notes: readonly string[],
+  fields: TaggedFields,
+  vendor: Dialect,
+): void {
   if (vendor === 'ovid-ris') {
     for (const note of [...notes, ...fields.all('T3')]) record.links.push(...linksFromNote(note));
   }

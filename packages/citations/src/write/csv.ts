@@ -8,11 +8,18 @@ export const csvHeader: readonly string[] = [...columns.map(({ name }) => name),
 
 const readBack = rowReader(csvHeader);
 
-/** A record's cells in the order of `csvHeader`. The last one carries, as JSON, what the others would lose. */
-export function rowCells(record: CitationRecord): Cell[] {
-  const cells = columns.map((column) => column.value(record));
+/**
+ * A record's cells in the order of `csvHeader`. The last one carries, as JSON, what the others would lose.
+ *
+ * @param fit what a cell of the format can hold of a text; what it drops is in the last cell, which is ASCII of any length
+ */
+export function rowCells(record: CitationRecord, fit: (text: string) => string = (text) => text): Cell[] {
+  const cells = columns.map((column) => {
+    const cell = column.value(record);
+    return typeof cell === 'string' ? fit(cell) : cell;
+  });
   const texts = cells.map((cell) => String(cell ?? ''));
-  const payload = lostFields(record, readBack([...texts, ''], record.source) ?? record);
+  const payload = lostFields(record, () => readBack([...texts, ''], record.source));
   return [...cells, payload];
 }
 

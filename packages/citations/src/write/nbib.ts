@@ -29,7 +29,7 @@ const relationTags: Partial<Record<LinkKind, string>> = {
 /** One MEDLINE record, ending with a blank line. What the format has no tag for follows in a general note. */
 export function toNbib(record: CitationRecord): string {
   const lines = nbibLines(record);
-  const payload = lostFields(record, readNbibRecord(lines.join('\n'), record.source));
+  const payload = lostFields(record, () => readNbibRecord(lines.join('\n'), record.source));
   if (payload !== undefined) lines.push(field('GN', `${PAYLOAD_MARK} ${payload}`));
   return `${lines.join('\n')}\n\n`;
 }

@@ -21,7 +21,7 @@ const types: Record<CitationKind, string> = {
 export function toRis(record: CitationRecord): string {
   const lines = risLines(record);
   const plain = `${lines.join('\r\n')}\r\nER  - `;
-  const payload = lostFields(record, readRisRecord(plain, record.source));
+  const payload = lostFields(record, () => readRisRecord(plain, record.source));
   if (payload !== undefined) lines.push(`N1  - ${PAYLOAD_MARK} ${payload}`);
   return `${lines.join('\r\n')}\r\nER  - \r\n\r\n`;
 }

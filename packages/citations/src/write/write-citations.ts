@@ -1,9 +1,10 @@
 import type { CitationRecord } from '../record.ts';
 import { csvHeader, rowCells, toCsvLine } from './csv.ts';
+import { endnoteHead, endnoteTail, toEndnoteXml } from './endnote-xml.ts';
 import { toNbib } from './nbib.ts';
 import { toRis } from './ris.ts';
 
-export type TextFormat = 'jsonl' | 'ris' | 'nbib' | 'csv';
+export type TextFormat = 'jsonl' | 'ris' | 'nbib' | 'csv' | 'endnote-xml';
 
 export interface WriteOptions {
   /**
@@ -47,6 +48,7 @@ const writers: Record<TextFormat, (guard: 'spreadsheet' | 'none') => Writer> = {
   jsonl: () => ({ head: '', body: (record) => `${JSON.stringify(record)}\n`, tail: '' }),
   ris: () => ({ head: '', body: toRis, tail: '' }),
   nbib: () => ({ head: '', body: toNbib, tail: '' }),
+  'endnote-xml': () => ({ head: endnoteHead, body: toEndnoteXml, tail: endnoteTail }),
   csv: (guard) => ({
     head: toCsvLine(csvHeader, guard),
     body: (record) => toCsvLine(rowCells(record), guard),

@@ -60,7 +60,7 @@ export function readEndnoteRecord(node: XmlNode, source: RecordSource): Citation
   );
   const payload = textAtPath(node, 'custom8');
   if (isOwn && payload !== '') restorePayload(record, payload);
-  requireContent(record);
+  if (!isOwn) requireContent(record);
   return record;
 }
 
