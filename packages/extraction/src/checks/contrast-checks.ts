@@ -1,6 +1,6 @@
+import { normalQuantile, normalUpperTail, studentTUpperTail } from '@perennial/synthesis';
 import { show } from '../conversions/conversion.ts';
 import { intervalMultiplier } from '../conversions/standard-error.ts';
-import { normalQuantile, normalUpperTail, studentTUpperTail } from '../numerics/distributions.ts';
 import type { ReportedContrast } from '../summaries/contrast-summary.ts';
 import { differs, finding, type PlausibilityCheck } from './check.ts';
 

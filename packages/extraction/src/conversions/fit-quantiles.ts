@@ -1,5 +1,4 @@
-import { gammaQuantile, normalQuantile } from '../numerics/distributions.ts';
-import { logGamma } from '../numerics/special-functions.ts';
+import { chiSquareQuantile, logGamma, normalQuantile } from '@perennial/synthesis';
 import { type Conversion, finished, show } from './conversion.ts';
 import { type QuantileSummary, quantileCase } from './quantile-summary.ts';
 
@@ -98,7 +97,8 @@ const scaleFamilies: readonly ScaleFamily[] = [
   {
     shape: 'gamma',
     range: [0.05, 1000],
-    unitQuantile: gammaQuantile,
+    // Chi-square on 2a degrees of freedom is twice the gamma distribution of shape a.
+    unitQuantile: (p, a) => chiSquareQuantile(p, 2 * a) / 2,
     unitMoments: (a) => ({ mean: a, standardDeviation: Math.sqrt(a) }),
   },
   {

@@ -1,4 +1,4 @@
-import { normalQuantile } from '../numerics/distributions.ts';
+import { normalQuantile } from '@perennial/synthesis';
 import { type Conversion, finished, show, showInBrackets } from './conversion.ts';
 import { type QuantileCase, type QuantileSummary, quantileCase } from './quantile-summary.ts';
 

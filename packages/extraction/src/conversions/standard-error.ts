@@ -1,5 +1,5 @@
+import { normalQuantile, studentTQuantile } from '@perennial/synthesis';
 import { ExtractionError } from '../extraction-error.ts';
-import { normalQuantile, studentTUpperQuantile } from '../numerics/distributions.ts';
 import {
   assertFinite,
   assertOrdered,
@@ -17,11 +17,11 @@ export function intervalMultiplier(level: number, df: number | undefined): { val
   assertProbability('level', level);
   const upperTail = (1 - level) / 2;
   if (df === undefined) {
-    const value = normalQuantile(1 - upperTail);
+    const value = -normalQuantile(upperTail);
     return { value, words: `z = ${show(value)}` };
   }
   assertPositive('degrees of freedom', df);
-  const value = studentTUpperQuantile(upperTail, df);
+  const value = -studentTQuantile(upperTail, df);
   return { value, words: `t on ${show(df)} df = ${show(value)}` };
 }
 
