@@ -1,17 +1,22 @@
 import { effectSizesFromArms } from './effect-sizes/effect-sizes-from-arms.ts';
 import { effectSizesFromGroups } from './effect-sizes/effect-sizes-from-groups.ts';
 import { effectsFromContrasts } from './effect-sizes/effects-from-contrasts.ts';
+import { studyTables } from './effect-sizes/study-tables.ts';
 import { SynthesisError } from './errors.ts';
+import type { Row } from './input/cell.ts';
 import { type DataTable, parseTable } from './input/parse-table.ts';
 import { armContrasts } from './network/arms/contrasts-from-arms.ts';
 import { type NetworkComponents, networkByComponent } from './network/network-by-component.ts';
 import type { NetworkAnalysis } from './network/result/options.ts';
+import { furtherAnalyses } from './pairwise/further-analyses.ts';
 import { pairwiseMetaAnalysis } from './pairwise/pairwise-meta-analysis.ts';
 import type { PairwiseResult } from './pairwise/pairwise-result.ts';
+import type { StudyTable } from './pairwise/sparse/mantel-haenszel.ts';
+import { poolFromTables } from './pairwise/sparse/pool-from-tables.ts';
 import { modelOf, type NetworkRequest, parseNetworkSpec, parsePairwiseSpec } from './spec/parse-spec.ts';
 import { resolvePairwiseSettings } from './spec/resolve-settings.ts';
 import { SpecReader } from './spec/spec-reader.ts';
-import type { PairwiseSpec } from './spec/spec-types.ts';
+import type { SynthesisSpec } from './spec/synthesis-spec.ts';
 import type { AnalysisWarning, Contrast, ExcludedStudy, StudyEffect } from './types.ts';
 
 /** Rows of a data file as text, and a spec as parsed JSON. */
@@ -55,50 +60,79 @@ export function synthesise(
 
 interface PairwiseData {
   effects: readonly StudyEffect[];
+  /** The row of the data file behind each effect. */
+  rows: readonly Row[];
+  tables?: StudyTable[] | undefined;
   excluded?: ExcludedStudy[];
   warnings?: AnalysisWarning[];
   treatment?: string;
   reference?: string;
 }
 
-function pairwiseData(table: DataTable, spec: PairwiseSpec): PairwiseData {
+function pairwiseData(table: DataTable, spec: SynthesisSpec): PairwiseData {
   const { zeroCells, compat } = resolvePairwiseSettings(spec);
-  switch (table.kind) {
-    case 'effects':
-      return { effects: table.items };
-    case 'contrasts':
-      return effectsFromContrasts(table.items, spec);
-    case 'groups':
-      return effectSizesFromGroups(table.items, spec.measure, zeroCells);
-    case 'arms':
-      return effectSizesFromArms(table.items, {
-        measure: spec.measure,
-        reference: spec.reference,
-        treatment: spec.treatment,
-        zeroCells,
-        isRatioOfMeansCorrected: compat !== 'meta',
-      });
+  if (table.kind === 'effects') return { effects: table.items, rows: table.rows };
+  const rowsOf = (effects: readonly StudyEffect[]) => {
+    const first = new Map<string, Row>();
+    table.rows.forEach((row, i) => {
+      const { study } = table.items[i]!;
+      if (!first.has(study)) first.set(study, row);
+    });
+    return effects.map(({ study }) => first.get(study)!);
+  };
+  if (table.kind === 'contrasts') {
+    const data = effectsFromContrasts(table.items, spec);
+    return { ...data, rows: rowsOf(data.effects) };
   }
+  if (table.kind === 'groups') {
+    const data = effectSizesFromGroups(table.items, spec.measure, zeroCells);
+    return { ...data, rows: rowsOf(data.effects) };
+  }
+  const data = effectSizesFromArms(table.items, {
+    measure: spec.measure,
+    reference: spec.reference,
+    treatment: spec.treatment,
+    zeroCells,
+    isRatioOfMeansCorrected: compat !== 'meta',
+  });
+  return { ...data, rows: rowsOf(data.effects), tables: studyTables(table.items, data) };
 }
 
 function synthesisePairwise(
   table: DataTable,
-  spec: PairwiseSpec,
+  spec: SynthesisSpec,
   specWarnings: readonly AnalysisWarning[],
 ): PairwiseResult {
-  const { effects, excluded = [], warnings = [], treatment, reference } = pairwiseData(table, spec);
-  const result = pairwiseMetaAnalysis(effects, spec);
+  const data = pairwiseData(table, spec);
+  const { effects, excluded = [], warnings = [], treatment, reference } = data;
+  const isTablePooling = spec.pooling === 'mantel-haenszel' || spec.pooling === 'peto';
+  const result = isTablePooling
+    ? poolFromTables(effects, data.tables, spec)
+    : pairwiseMetaAnalysis(effects, spec);
+  const further = furtherAnalyses(
+    { studies: effects, rows: data.rows, tables: data.tables },
+    spec,
+    result.settings,
+  );
   return {
     ...result,
     excluded: [...table.excluded, ...excluded],
-    warnings: [...specWarnings, ...repeatedLabels(effects), ...warnings, ...result.warnings],
+    warnings: [
+      ...specWarnings,
+      ...repeatedLabels(effects, spec),
+      ...warnings,
+      ...result.warnings,
+      ...further.warnings,
+    ],
     ...(treatment === undefined ? {} : { treatment }),
     ...(reference === undefined ? {} : { reference }),
+    ...(Object.keys(further.results).length > 0 ? { analyses: further.results } : {}),
   };
 }
 
 /** Two estimates under one label are most likely dependent, which a pairwise model does not know. */
-function repeatedLabels(effects: readonly StudyEffect[]): AnalysisWarning[] {
+function repeatedLabels(effects: readonly StudyEffect[], spec: SynthesisSpec): AnalysisWarning[] {
+  if (spec.cluster !== undefined) return [];
   const seen = new Set<string>();
   const repeated = new Set<string>();
   for (const { study } of effects) {

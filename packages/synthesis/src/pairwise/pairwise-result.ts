@@ -1,4 +1,5 @@
 import type { PairwiseSettings } from '../spec/resolve-settings.ts';
+import type { Pooling } from '../spec/synthesis-spec.ts';
 import type {
   AnalysisWarning,
   EffectMeasure,
@@ -8,6 +9,7 @@ import type {
   Tau2Estimator,
   TestResult,
 } from '../types.ts';
+import type { FurtherResults } from './further-analyses.ts';
 import type { PredictionMethod } from './model/prediction.ts';
 
 /** One study in a result: its estimate, Wald interval, and share (0..1) in the random and the common model. */
@@ -69,4 +71,8 @@ export interface PairwiseResult extends PooledEstimate {
   /** Direction of the estimates when they came from two treatments. */
   treatment?: string;
   reference?: string;
+  /** Set when the common effect was pooled from the cells of 2 × 2 tables. */
+  pooling?: Pooling;
+  /** What the spec asked for beside the pooled estimate. */
+  analyses?: FurtherResults;
 }

@@ -2,7 +2,8 @@ import type { NetworkOptions } from '../network/result/options.ts';
 import type { PredictionMethod } from '../pairwise/model/prediction.ts';
 import type { EffectMeasure, IntervalMethod, Tau2Estimator } from '../types.ts';
 import { SpecReader } from './spec-reader.ts';
-import type { Compatibility, PairwiseSpec, ZeroCells } from './spec-types.ts';
+import type { Compatibility, ZeroCells } from './spec-types.ts';
+import { type FurtherAnalysis, furtherAnalysisNames, type SynthesisSpec } from './synthesis-spec.ts';
 
 /** What the network half of the spec says beside its options. */
 export interface NetworkRequest extends NetworkOptions {
@@ -70,6 +71,7 @@ const PREDICTIONS: readonly PredictionMethod[] = [
 ];
 const COMPATIBILITY: readonly Compatibility[] = ['perennial', 'revman', 'metafor', 'meta'];
 
+const POOLING_SYNONYMS = { iv: 'inverse-variance', mh: 'mantel-haenszel' } as const;
 const SMALL_VALUES = { good: 'desirable', bad: 'undesirable' } as const;
 
 /** Which model a spec asks for. @throws SynthesisError `spec.not_an_object`, `spec.bad_field` */
@@ -99,9 +101,9 @@ function setterOf<T extends object>(target: T): <K extends keyof T>(key: K, valu
  *
  * @throws SynthesisError `spec.not_an_object`, `spec.bad_field` with the field in `column`
  */
-export function parsePairwiseSpec(reader: SpecReader): PairwiseSpec {
+export function parsePairwiseSpec(reader: SpecReader): SynthesisSpec {
   reader.raw('model');
-  const spec: PairwiseSpec = { model: 'pairwise', measure: measureOf(reader) };
+  const spec: SynthesisSpec = { model: 'pairwise', measure: measureOf(reader) };
   const set = setterOf(spec);
   set('tau2', reader.choice('tau2', ESTIMATORS, { fe: 'EE', ce: 'EE', common: 'EE', fixed: 'EE', mp: 'PM' }));
   set('ci', reader.choice('ci', INTERVALS, INTERVAL_SYNONYMS));
@@ -112,9 +114,27 @@ export function parsePairwiseSpec(reader: SpecReader): PairwiseSpec {
   set('tau2Interval', reader.choice('tau2Interval', ['QP', 'PL']));
   set('predictionInterval', reader.choice('predictionInterval', PREDICTIONS));
   set('genqWeights', reader.numbers('genqWeights'));
+  set('pooling', reader.choice('pooling', ['inverse-variance', 'mantel-haenszel', 'peto'], POOLING_SYNONYMS));
+  set('subgroup', reader.text('subgroup'));
+  set('isSubgroupTau2Common', reader.flag('isSubgroupTau2Common'));
+  set('moderators', reader.texts('moderators'));
+  set('cluster', reader.text('cluster'));
+  set('order', reader.text('order'));
+  set('analyses', parseAnalyses(reader));
+  set('permutations', reader.number('permutations', 0, 1e7));
+  set('seed', reader.number('seed', Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY));
+  set('selectionSteps', reader.numbers('selectionSteps'));
   const zeroCells = reader.raw('zeroCells');
   if (zeroCells !== undefined) spec.zeroCells = parseZeroCells(zeroCells);
   return spec;
+}
+
+function parseAnalyses(reader: SpecReader): FurtherAnalysis[] | undefined {
+  return reader.texts('analyses')?.map((text) => {
+    const found = furtherAnalysisNames.find((name) => name === text.trim().toLowerCase());
+    if (found) return found;
+    throw reader.bad('analyses', `holds "${text}"; known are ${furtherAnalysisNames.join(', ')}`);
+  });
 }
 
 function parseZeroCells(value: unknown): Partial<ZeroCells> {

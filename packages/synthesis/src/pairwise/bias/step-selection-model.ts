@@ -19,7 +19,10 @@ export interface StepSelectionOptions {
 }
 
 /** The random-effects model adjusted for selection. */
-export interface StepSelectionModel extends Coefficient {
+export interface StepSelectionModel {
+  estimate: number;
+  /** Wald error, test and interval of the estimate; null where the likelihood is too flat to have one. */
+  inference: Pick<Coefficient, 'se' | 'statistic' | 'p' | 'ci'> | null;
   tau2: number;
   /** Relative chance of publication per interval of p; the first is 1 and has no standard error. */
   weights: { upTo: number; studies: number; weight: number; se: number | null }[];
@@ -78,7 +81,8 @@ export function stepSelectionModel(
   const df = options.steps.length;
   const ends = [...options.steps, 1];
   return {
-    ...coefficient(mu, errors?.[0] ?? Number.NaN, options.level ?? 0.95, null),
+    estimate: mu,
+    inference: inferenceOf(mu, errors?.[0], options.level ?? 0.95),
     tau2,
     weights: weights.map((weight, j) => ({
       upTo: ends[j]!,
@@ -91,6 +95,12 @@ export function stepSelectionModel(
     isConverged: best.isConverged,
     isAtLimit: weights.some((weight) => weight > 0.99 * largest),
   };
+}
+
+function inferenceOf(mu: number, error: number | undefined, level: number): StepSelectionModel['inference'] {
+  if (error === undefined) return null;
+  const { se, statistic, p, ci } = coefficient(mu, error, level, null);
+  return { se, statistic, p, ci };
 }
 
 function mean(values: readonly number[]): number {
