@@ -101,6 +101,21 @@ const conflicts = createRoute({
   validateSearch: stage,
   component: lazyRouteComponent(() => import('./pages/conflicts/conflicts-page.tsx'), 'ConflictsPage'),
 });
+const studies = createRoute({
+  getParentRoute: () => review,
+  path: '/studies',
+  component: lazyRouteComponent(() => import('./pages/studies/studies-page.tsx'), 'StudiesPage'),
+});
+const extraction = createRoute({
+  getParentRoute: () => review,
+  path: '/studies/$studyId',
+  component: lazyRouteComponent(() => import('./pages/extraction/extraction-page.tsx'), 'ExtractionPage'),
+});
+const consensus = createRoute({
+  getParentRoute: () => review,
+  path: '/studies/$studyId/consensus',
+  component: lazyRouteComponent(() => import('./pages/consensus/consensus-page.tsx'), 'ConsensusPage'),
+});
 const analyses = createRoute({
   getParentRoute: () => review,
   path: '/analyses',
@@ -133,6 +148,9 @@ const reviewPages = [
   duplicates,
   screening,
   conflicts,
+  studies,
+  extraction,
+  consensus,
   analyses,
   versions,
   team,

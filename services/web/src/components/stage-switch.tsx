@@ -4,11 +4,9 @@ import { t } from '../strings/t.ts';
 /** The two stages of selection as two links; the address says which one is shown. */
 export function StageSwitch({
   reviewId,
-  stage,
   to,
 }: {
   reviewId: string;
-  stage: Stage;
   to: '/reviews/$reviewId/screening' | '/reviews/$reviewId/conflicts';
 }) {
   return (

@@ -33,6 +33,7 @@ const PLACES: readonly { heading: StringKey | null; places: readonly Place[] }[]
   {
     heading: 'nav.evidence',
     places: [
+      { to: '/reviews/$reviewId/studies', label: 'nav.studies', icon: 'study' },
       { to: '/reviews/$reviewId/analyses', label: 'nav.analyses', icon: 'chart' },
       { to: '/reviews/$reviewId/versions', label: 'nav.versions', icon: 'version' },
     ],

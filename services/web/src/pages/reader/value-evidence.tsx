@@ -1,22 +1,17 @@
+import { describeValue, parseReportedValue } from '@perennial/extraction';
 import { t } from '../../strings/t.ts';
 import type { StudyContent } from './reports.tsx';
 
 type Value = StudyContent['values'][number];
 
-const STATUSES = {
-  'not-reported': 'status.not-reported',
-  'not-applicable': 'status.not-applicable',
-  unclear: 'status.unclear',
-} as const;
-
 /** An answer as frozen, in words: versions keep what is not a text as JSON. */
 function sayFrozen(reported: string): string {
-  const status = /^\{"status":"(not-reported|not-applicable|unclear)"\}$/.exec(reported)?.[1];
-  if (status === 'not-reported' || status === 'not-applicable' || status === 'unclear')
-    return t(STATUSES[status]);
-  if (reported === 'true') return t('yes');
-  if (reported === 'false') return t('no');
-  return reported;
+  try {
+    const value = parseReportedValue(JSON.parse(reported));
+    return value === undefined ? reported : describeValue(value);
+  } catch {
+    return reported;
+  }
 }
 
 /** One answer: what the paper says, what became of it, and the passage it stands in. */

@@ -1,0 +1,83 @@
+import type { Field } from '@perennial/extraction';
+import { useId } from 'react';
+import { t } from '../strings/t.ts';
+import { CheckLines } from './check-lines.tsx';
+import { FieldControl } from './field-control.tsx';
+import { useForm } from './form-context.ts';
+import { missingReason } from './missing-options.ts';
+import { MissingSelect } from './missing-select.tsx';
+import { SourceButton } from './source-button.tsx';
+
+/** What the server made of an answer, if it made something of it. */
+function Converted({ path }: { path: string }) {
+  const value = useForm().values.get(path);
+  if (!value || value.converted === null || value.formula === null) return null;
+  const isSame = JSON.stringify(value.converted) === JSON.stringify(value.reported);
+  if (isSame) return null;
+  const number =
+    typeof value.converted === 'number' ? Number(value.converted.toPrecision(6)) : value.converted;
+  return (
+    <p className="small soft numeric">
+      {t('form.converted', { value: String(number), formula: value.formula })}
+    </p>
+  );
+}
+
+/** The passage an answer was taken from. */
+function Passage({ path }: { path: string }) {
+  const source = useForm().sources.get(path);
+  if (!source || source.passage === '') return null;
+  return (
+    <p className="small field-passage">
+      “{source.passage}”{source.page ? ` (${t('reader.page', { page: source.page })})` : ''}
+    </p>
+  );
+}
+
+/** One field with its name, its input, where the answer stands in the paper, and what the checks say. */
+export function FieldLine({ field, path }: { field: Field; path: string }) {
+  const form = useForm();
+  const id = useId();
+  const value = form.answers.get(path);
+  const problem = form.problems.get(path);
+  const hasOwnMissing = field.type === 'text' || field.type === 'number' || field.type === 'date';
+  return (
+    <div className="field-line" id={`field-${path}`}>
+      <label htmlFor={id} className="field-label">
+        {field.label}
+        {field.required ? <span className="field-required"> {t('form.required')}</span> : null}
+      </label>
+      {field.help ? <p className="small soft">{field.help}</p> : null}
+      <div className="field-inputs">
+        <div className="field-control">
+          {missingReason(value) !== null && hasOwnMissing ? null : (
+            <FieldControl
+              field={field}
+              id={id}
+              label={form.label(path)}
+              value={value}
+              isReadOnly={form.isReadOnly}
+              hasError={problem !== undefined}
+              arms={form.arms}
+              codes={field.id === 'node' ? form.codes : []}
+              onChange={(next) => form.answer(path, next)}
+            />
+          )}
+        </div>
+        {hasOwnMissing ? (
+          <MissingSelect
+            label={t('form.no-value.label', { label: form.label(path) })}
+            chosen={missingReason(value)}
+            isReadOnly={form.isReadOnly}
+            onChange={(next) => form.answer(path, next)}
+          />
+        ) : null}
+        <SourceButton path={path} />
+      </div>
+      {problem ? <p className="field-problem">{problem}</p> : null}
+      <Converted path={path} />
+      <Passage path={path} />
+      <CheckLines checks={form.checks.filter((check) => check.field === path)} />
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { Button, CloseButton } from '@mantine/core';
+import type { GroupField } from '@perennial/extraction';
+import type { ReactNode } from 'react';
+import { Icon } from '../components/icon.tsx';
+import { t } from '../strings/t.ts';
+import { CheckLines } from './check-lines.tsx';
+import { FieldControl } from './field-control.tsx';
+import { useForm } from './form-context.ts';
+import { SourceButton } from './source-button.tsx';
+import { useEntries } from './use-entries.ts';
+import { isAsked } from './visibility.ts';
+
+function Cell({ field, path }: { field: GroupField['fields'][number]; path: string }) {
+  const form = useForm();
+  if (!isAsked(field.showIf, path, form.answers)) return <td />;
+  return (
+    <td id={`field-${path}`}>
+      <div className="cell">
+        <FieldControl
+          field={field}
+          id={`cell-${path}`}
+          label={form.label(path)}
+          value={form.answers.get(path)}
+          isReadOnly={form.isReadOnly}
+          hasError={form.problems.has(path)}
+          arms={form.arms}
+          codes={[]}
+          onChange={(value) => form.answer(path, value)}
+        />
+        <SourceButton path={path} />
+      </div>
+      {form.problems.has(path) ? <p className="field-problem">{form.problems.get(path)}</p> : null}
+      <CheckLines checks={form.checks.filter((check) => check.field === path)} />
+    </td>
+  );
+}
+
+function GroupTable({ group, part, keys }: { group: GroupField; part: string; keys: readonly string[] }) {
+  const form = useForm();
+  const isPerArm = group.repeat.kind === 'per-arm';
+  const nameOf = (key: string, place: number) =>
+    form.arms.find((arm) => isPerArm && arm.key === key)?.label ?? t('form.entry', { n: place + 1 });
+  return (
+    <section className="table-scroll" aria-label={group.label}>
+      <table className="cell-table">
+        <thead>
+          <tr>
+            <th scope="col">{group.label}</th>
+            {group.fields.map((field) => (
+              <th key={field.id} scope="col" title={field.help ?? ''}>
+                {field.label}
+              </th>
+            ))}
+            {isPerArm ? null : <td />}
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key, place) => (
+            <tr key={key}>
+              <th scope="row">{nameOf(key, place)}</th>
+              {group.fields.map((field) => (
+                <Cell key={field.id} field={field} path={`${part}[${key}].${field.id}`} />
+              ))}
+              {isPerArm ? null : (
+                <td>
+                  <CloseButton
+                    aria-label={t('form.remove', { label: group.label, n: place + 1 })}
+                    disabled={form.isReadOnly}
+                    onClick={() => form.removeEntry(part, key)}
+                  />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/**
+ * A repeated group inside a section: a table of cells, or entries one under another. How the fields of an entry
+ * are drawn comes from outside, because they may hold groups again.
+ */
+export function GroupPart({
+  group,
+  part,
+  drawEntry,
+}: {
+  group: GroupField;
+  part: string;
+  drawEntry: (at: string) => ReactNode;
+}) {
+  const form = useForm();
+  const keys = useEntries(part, group.repeat);
+  const isPerArm = group.repeat.kind === 'per-arm';
+  return (
+    <div className="group-part">
+      {isPerArm && keys.length === 0 ? <p className="soft small">{t('form.arms-first')}</p> : null}
+      {group.layout === 'table' && keys.length > 0 ? (
+        <GroupTable group={group} part={part} keys={keys} />
+      ) : null}
+      {group.layout === 'table'
+        ? null
+        : keys.map((key) => (
+            <div key={key} className="entry">
+              {drawEntry(`${part}[${key}]`)}
+            </div>
+          ))}
+      {isPerArm || form.isReadOnly ? null : (
+        <div>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<Icon name="plus" size={14} />}
+            onClick={() => form.addEntry(part)}
+          >
+            {t('form.add', { label: group.label.toLowerCase() })}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
