@@ -57,7 +57,7 @@ function grow(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
  * Pairs of records worth comparing, each once, as ascending `(lower, higher)` indices.
  *
  * Pairs share a key. Where more than `LARGEST_BLOCK` records share one, the block is split by second keys (DOI, first
- * author and year, volume and page, whole title, …) and, where even all of those agree, records are compared with their
+ * author and year, volume and page, whole title, …) and, where no second key is left, records are compared with their
  * neighbours in a sorted order: never dropped, never quadratic. Taking a record away never takes a pair of the others
  * away: that is what lets an import be matched against a frozen set.
  *
@@ -106,10 +106,6 @@ class Splitter {
       this.allPairs(members);
       return;
     }
-    if (depth >= REFINERS.length) {
-      this.neighbours(members);
-      return;
-    }
     for (let r = depth; r < REFINERS.length; r++) {
       const parts = new Map<number, number[]>();
       for (const member of members) {
@@ -121,6 +117,10 @@ class Splitter {
       }
       for (const part of parts.values()) if (part.length > 1) this.split(part, r + 1);
     }
+    const alike = members.filter((member) =>
+      this.secondKeys(member).every((value, r) => r < depth || value === 0),
+    );
+    if (alike.length > 1) this.neighbours(alike);
   }
 
   private secondKeys(member: number): number[] {
@@ -132,7 +132,7 @@ class Splitter {
     return keys;
   }
 
-  /** Members agree in every second key: compare each with the next ones in the order of title and id. */
+  /** No second key tells members apart: compare each with the next ones in the order of title and id. */
   private neighbours(members: number[]): void {
     const titles = new Map(members.map((member) => [member, this.store.get(member).title.main.letters]));
     members.sort((a, b) => {

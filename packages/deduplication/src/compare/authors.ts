@@ -33,20 +33,22 @@ const UNKNOWN: AuthorComparison = {
 export function compareAuthors(a: AuthorForm, b: AuthorForm, vocabulary: Vocabulary): AuthorComparison {
   if (a.people.length === 0 || b.people.length === 0) return UNKNOWN;
   const [short, long] = a.people.length <= b.people.length ? [a, b] : [b, a];
-  const shortInLong = countFound(short.people, long.names, vocabulary);
-  const longInShort = countFound(long.people, short.names, vocabulary);
+  // Looked up both ways: where one side reads given names as families, the other still finds its own among them.
+  const forth = countFound(short.people, long.names, vocabulary);
+  const back = countFound(long.people, short.names, vocabulary);
+  const matched = Math.min(Math.max(forth, back), short.people.length);
   const firstA = a.people[0]!;
   const firstB = b.people[0]!;
   const firstAgrees =
     agrees(firstA, [...firstB.family], vocabulary) || agrees(firstB, [...firstA.family], vocabulary);
   return {
     isKnown: true,
-    overlap: shortInLong / short.people.length,
-    coverage: longInShort / long.people.length,
+    overlap: matched / short.people.length,
+    coverage: Math.max(back, matched) / long.people.length,
     firstAgrees,
     shorter: short.people.length,
     longer: long.people.length,
-    matched: Math.min(shortInLong, longInShort),
+    matched,
     initialsDiffer:
       firstAgrees && firstA.initial !== 0 && firstB.initial !== 0 && firstA.initial !== firstB.initial,
   };

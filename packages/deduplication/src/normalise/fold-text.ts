@@ -62,8 +62,12 @@ const SPELT: Readonly<Record<string, string>> = {
 const PLAIN_ASCII = /^[\x20-\x7e]*$/;
 const NAMED_OR_NUMBERED = /&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi;
 const TAG = /<\/?[a-z][^<>]{0,80}>/gi;
-/** UTF-8 read as Latin-1 or Windows-1252: a lead byte as Ã, Â or â, then one or two continuation bytes. */
-const MOJIBAKE = /[\u00c2-\u00c5\u00ce\u00cf][\u0080-\u00bf]|\u00e2[\u0080-\u00bf\u20ac\u201a]/;
+/** What Windows-1252 shows for the bytes 0x80 to 0x9f; a space where it has nothing. */
+const WINDOWS_1252 =
+  '\u20ac \u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152 \u017d  \u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153 \u017e\u0178';
+const CONTINUATION = `[\\u0080-\\u00bf${WINDOWS_1252.replace(/ /g, '')}]`;
+/** UTF-8 read as Latin-1 or Windows-1252: a lead byte such as the one shown as \u00c3, then one or two continuation bytes. */
+const MOJIBAKE = new RegExp(`[\\u00c2-\\u00df]${CONTINUATION}|[\\u00e0-\\u00ef]${CONTINUATION}{2}`, 'g');
 
 /** Decodes named and numbered character references, twice where they were encoded twice. */
 export function decodeEntities(text: string): string {
@@ -80,20 +84,16 @@ export function decodeEntities(text: string): string {
   return first.includes('&') ? first.replace(NAMED_OR_NUMBERED, once) : first;
 }
 
-/** Undoes one round of UTF-8 read as Latin-1; text that does not decode is returned as it was. */
+/** Undoes one round of UTF-8 read as Latin-1, letter by letter; what does not decode stays as it is. */
 function repairMojibake(text: string): string {
-  if (!MOJIBAKE.test(text)) return text;
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 0xff) return text.replace(/\u00e2\u20ac[\u0090-\u02ff\u2000-\u2122]/g, ' ');
-    bytes[i] = code;
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return text;
-  }
+  return text.replace(MOJIBAKE, (letters) => {
+    const bytes = Uint8Array.from(letters, (letter) => {
+      const code = letter.charCodeAt(0);
+      return code <= 0xff ? code : 0x80 + WINDOWS_1252.indexOf(letter);
+    });
+    const decoded = new TextDecoder().decode(bytes);
+    return decoded.includes('\ufffd') ? letters : decoded;
+  });
 }
 
 /**

@@ -21,11 +21,12 @@ export function normaliseAccession(text: string | undefined): string {
 }
 
 const REGISTRY_NUMBERS: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
+  [/(?<!\d)(20\d\d-5\d{5}-\d\d-\d\d)(?!\d)/, (m) => `ctis${m[1]}`],
   [/nct\s*[-:]?\s*0*(\d{6,8})/i, (m) => `nct${m[1]!.padStart(8, '0')}`],
   [/isrctn\s*[-:]?\s*0*(\d{6,8})/i, (m) => `isrctn${m[1]!.padStart(8, '0')}`],
   [/actrn\s*[-:]?\s*0*(\d{12,14})/i, (m) => `actrn${m[1]}`],
-  [/(?:eudract|euctr)?\s*(?:number|no\.?)?\s*[-:]?\s*\b((?:19|20)\d\d-\d{6}-\d\d)/i, (m) => `eudract${m[1]}`],
-  [/\b((?:20)\d\d-5\d{5}-\d\d-\d\d)/, (m) => `ctis${m[1]}`],
+  [/(?<!\d)((?:19|20)\d\d-\d{6}-\d\d)(?!\d)/, (m) => `eudract${m[1]}`],
+
   [/chictr[-\s]*([a-z]*)[-\s]*0*(\d{4,12})/i, (m) => `chictr${m[2]}`],
   [/drks\s*[-:]?\s*0*(\d{4,8})/i, (m) => `drks${m[1]}`],
   [/umin\s*[-:]?\s*(?:ctr)?\s*0*(\d{4,9})/i, (m) => `umin${m[1]}`],

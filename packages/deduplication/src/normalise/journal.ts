@@ -44,19 +44,19 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== '' && !SMALL_WORDS.has(word));
 }
 
+/** First name of each known journal, by all of its names; read once. */
+const KNOWN_NAMES: ReadonlyMap<string, string> = new Map(
+  JOURNAL_NAMES.flatMap((group) => {
+    const names = group.split('|').map((name) => wordsOf(name).join(' '));
+    return names.map((name): [string, string] => [name, names[0]!]);
+  }),
+);
+
 /** Interns journal names; one instance per run. */
 export class JournalNames {
   private readonly byName = new Map<string, JournalForm>();
   private readonly byWords = new Map<string, number>();
-  private readonly known = new Map<string, string>();
   private readonly similarities = new Map<number, number>();
-
-  constructor() {
-    for (const group of JOURNAL_NAMES) {
-      const names = group.split('|').map((name) => wordsOf(name).join(' '));
-      for (const name of names) this.known.set(name, names[0]!);
-    }
-  }
 
   /** The form of a name; the abbreviation is used where there is no name. */
   intern(journal: string | undefined, abbreviation: string | undefined): JournalForm {
@@ -90,7 +90,7 @@ export class JournalNames {
       (other) => other.length > 0 && other.join(' ') !== words.join(' '),
     );
     const canonical = [words, ...others]
-      .map((other) => this.known.get(other.join(' ')))
+      .map((other) => KNOWN_NAMES.get(other.join(' ')))
       .find((n) => n !== undefined);
     const key = canonical ?? words.join(' ');
     return {

@@ -56,6 +56,9 @@ const COMMENT =
   /^(?:re|comments?|commentary|invited comment(?:ary)?|editorial comment(?:ary)?|letters?|letters? to the editor)\s*(?::|\bon\b\s*:?)|\[comment(?:ary)?\]|[:;.,([–—-]\s*(?:invited |editorial )?(?:commentary|comment|letter|letter to the editor)\s*[)\]]?\.?\s*$/;
 const PROTOCOL =
   /\bprotocol(?: for|s for)?\b|\b(?:rationale|design)(?:,? (?:and|&))? (?:\w+ ){0,2}(?:rationale|design|methods|objectives)\b|\bstudy design\b/;
+/** What databases write where there is no title: it must not agree with itself. */
+const NO_TITLE =
+  /^\W*(?:unknown|untitled|not available|no title(?: available| given)?|title not available|n\/?a|null|none)\W*$/;
 /** One cheap look before the expensive ones: most titles have no such word. */
 const MAYBE_NOTICE =
   /errat|corri|correct|addend|retract|withdr|concern|reply|respon|rebutt|rejoin|comment|letter|^re\b|\(/;
@@ -143,6 +146,7 @@ export function normaliseTitle(
   vocabulary: Vocabulary,
 ): NormalisedTitle {
   let folded = unwrap(foldText(title).trim());
+  if (NO_TITLE.test(folded)) folded = '';
   if (folded.includes('[')) folded = folded.replace(TRAILING_NOTE, '').replace(ANNOTATION, ' ').trim();
   if (folded.includes('(')) folded = folded.replace(ANNOTATION_IN_ROUND, ' ').trim();
   const { text, notice, isRetracted } = stripNotice(folded);

@@ -15,6 +15,9 @@ function tableOfWeights(): Map<string, number> {
   return weights;
 }
 
+/** Read once: it depends on nothing. */
+const TABLE: ReadonlyMap<string, number> = tableOfWeights();
+
 /**
  * Words as small integers, with what a comparison needs to know of each. One instance serves one run, so that
  * comparing two titles compares numbers and each distinct word is normalised once.
@@ -22,7 +25,6 @@ function tableOfWeights(): Map<string, number> {
 export class Vocabulary {
   private readonly byRaw = new Map<string, number>();
   private readonly byWord = new Map<string, number>();
-  private readonly table = tableOfWeights();
   private readonly texts: string[] = [];
   private readonly weights: number[] = [];
 
@@ -42,7 +44,7 @@ export class Vocabulary {
     const id = this.texts.length;
     this.byWord.set(word, id);
     this.texts.push(word);
-    this.weights.push(this.table.get(word) ?? weightOfUnknown(word));
+    this.weights.push(TABLE.get(word) ?? weightOfUnknown(word));
     return id;
   }
 

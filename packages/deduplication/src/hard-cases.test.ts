@@ -1,0 +1,386 @@
+import { describe, expect, test } from 'vitest';
+import type { MatchDecision, MatchRecord } from './index.ts';
+import { deduplicate } from './index.ts';
+
+type Fields = Partial<Omit<MatchRecord, 'id'>>;
+
+/** What is said of two records on their own; undefined when they are plainly different. */
+function compare(a: Fields, b: Fields): MatchDecision | undefined {
+  const record = (id: string, fields: Fields): MatchRecord => ({ id, title: '', authors: '', ...fields });
+  const { clusters, decisions } = deduplicate([record('a', a), record('b', b)]);
+  const [decision] = decisions;
+  expect(clusters.length === 1).toBe(decision?.outcome === 'merge');
+  return decision;
+}
+
+const outcome = (a: Fields, b: Fields): string => compare(a, b)?.outcome ?? 'different';
+const relation = (a: Fields, b: Fields): string | undefined => compare(a, b)?.relation;
+
+const paper: Fields = {
+  title:
+    'Pulsed radiofrequency of the dorsal root ganglion for chronic lumbar radicular pain: a randomised trial',
+  authors: 'Haverkamp, J. and Ostrowska, M. and Bellini, C. and Tran, K.',
+  year: 2015,
+  journal: 'Journal of Interventional Pain Studies',
+  volume: '18',
+  issue: '4',
+  pages: '345-352',
+};
+
+describe('the same publication', () => {
+  test('authors in another order of names, initials without stops, or one run-together string', () => {
+    expect(outcome(paper, { ...paper, authors: 'Haverkamp J; Ostrowska M; Bellini C; Tran K' })).toBe(
+      'merge',
+    );
+    expect(outcome(paper, { ...paper, authors: 'Haverkamp J.Ostrowska M.Bellini C.Tran K.' })).toBe('merge');
+    expect(outcome(paper, { ...paper, authors: 'J. Haverkamp, M. Ostrowska, C. Bellini, K. Tran' })).toBe(
+      'merge',
+    );
+    const parsed = ['Haverkamp', 'Ostrowska', 'Bellini', 'Tran'].map((family) => ({ family, given: 'X' }));
+    expect(outcome(paper, { ...paper, authors: parsed })).toBe('merge');
+  });
+
+  test.each(['345-52', '345--352', 'pp. 345-352', '345', '345–352'])('pages written %s', (pages) => {
+    expect(outcome(paper, { ...paper, pages })).toBe('merge');
+  });
+
+  test('pages that a spreadsheet turned into a date', () => {
+    expect(outcome({ ...paper, pages: '8-12' }, { ...paper, pages: '12-Aug' })).toBe('merge');
+    expect(outcome({ ...paper, pages: '21-28' }, { ...paper, pages: '21-Aug' })).toBe('merge');
+    expect(outcome({ ...paper, pages: '8-12' }, { ...paper, pages: '14-Aug' })).toBe('review');
+  });
+
+  test('an article number on one side and printed pages on the other', () => {
+    expect(outcome({ ...paper, pages: 'e10417' }, { ...paper, pages: '1-8' })).toBe('merge');
+    expect(outcome({ ...paper, pages: 'b1754' }, paper)).toBe('merge');
+  });
+
+  test.each([
+    'https://doi.org/10.5555/JIPS.2015.0042',
+    'doi:10.5555/jips.2015.0042.',
+    'http://dx.doi.org/10.5555%2Fjips.2015.0042',
+    '10.5555/jips.2015.0042?utm_source=x#sec2',
+    '10.5555/jips.2015.0042 [pii]',
+  ])('a DOI written %s', (doi) => {
+    const bare = { title: paper.title ?? '', authors: paper.authors ?? '', doi: '10.5555/jips.2015.0042' };
+    expect(outcome(bare, { ...bare, doi })).toBe('merge');
+  });
+
+  test('an abbreviated, a parallel and a transliterated journal name', () => {
+    expect(outcome(paper, { ...paper, journal: 'J Interv Pain Stud' })).toBe('merge');
+    expect(
+      outcome(paper, {
+        ...paper,
+        journal: 'Journal of Interventional Pain Studies / Revue des Etudes de la Douleur',
+      }),
+    ).toBe('merge');
+    expect(
+      outcome({ ...paper, journal: 'Ai zheng' }, { ...paper, journal: 'Chinese Journal of Cancer' }),
+    ).toBe('merge');
+  });
+
+  test('a translated title in brackets, with or without the original beside it', () => {
+    const original = 'Pulsierende Radiofrequenz am Spinalganglion bei chronischem Schmerz';
+    expect(outcome(paper, { ...paper, title: `[${paper.title}]. [German]` })).toBe('merge');
+    expect(outcome({ ...paper, title: original }, { ...paper, title: `${original} [${paper.title}]` })).toBe(
+      'merge',
+    );
+    expect(
+      outcome(
+        { ...paper, title: original },
+        { ...paper, title: `[${paper.title}]`, originalTitle: original },
+      ),
+    ).toBe('merge');
+  });
+
+  test('doubly decoded letters, entities, accents and Greek letters', () => {
+    const title = 'Effet de la vitamine β sur les cellules épithéliales après lésion médullaire';
+    const mangled = 'Effet de la vitamine &beta; sur les cellules Ã©pithÃ©liales aprÃ¨s lÃ©sion mÃ©dullaire';
+    expect(outcome({ ...paper, title }, { ...paper, title: mangled })).toBe('merge');
+    expect(outcome({ ...paper, title }, { ...paper, title: title.replace('β', 'beta') })).toBe('merge');
+  });
+
+  test('British and American spelling, a misspelt word, a word cut in two', () => {
+    const title = 'Oedema and haemorrhage after tumour resection in paediatric randomised cohorts';
+    const american = 'Edema and hemorrhage after tumor resection in pediatric randomized cohorts';
+    expect(outcome({ ...paper, title }, { ...paper, title: american })).toBe('merge');
+    expect(outcome(paper, { ...paper, title: paper.title?.replace('ganglion', 'ganglon') ?? '' })).toBe(
+      'merge',
+    );
+    expect(outcome(paper, { ...paper, title: paper.title?.replace('radicular', 'radi cular') ?? '' })).toBe(
+      'merge',
+    );
+  });
+
+  test('online first and in print: another year, pages from 1, no volume', () => {
+    const { volume: _volume, issue: _issue, ...early } = paper;
+    expect(outcome(paper, { ...early, year: 2014, pages: '1-9' })).toBe('merge');
+  });
+
+  test('an identical record with few fields imported twice', () => {
+    const sparse = { title: paper.title ?? '', authors: 'Haverkamp, J. and Ostrowska, M.', year: 2015 };
+    expect(outcome(sparse, sparse)).toBe('merge');
+  });
+
+  test('volume and issue that slipped one column to the right', () => {
+    const { volume: _volume, ...rest } = paper;
+    expect(outcome(paper, { ...rest, issue: '18', pages: '4' })).toBe('merge');
+  });
+});
+
+describe('the same register entry', () => {
+  const entry: Fields = {
+    kind: 'registry',
+    registry: ['NCT01234567'],
+    title: 'Steroid injection for sciatica',
+    authors: '',
+  };
+
+  test('from two sources under two titles is one', () => {
+    const elsewhere = {
+      ...entry,
+      title: 'A phase 3 study of epidural corticosteroid',
+      registry: ['nct 01234567'],
+      dialect: 'ictrp',
+    };
+    expect(outcome(entry, elsewhere)).toBe('merge');
+  });
+
+  test('and its results paper are linked, not merged', () => {
+    const results = { ...paper, title: 'Steroid injection for sciatica', registry: ['NCT01234567'] };
+    expect(outcome(entry, results)).toBe('linked');
+    expect(relation(entry, results)).toBe('registry-result');
+  });
+
+  test('is not its sister trial of nearly the same title', () => {
+    const adults = {
+      ...entry,
+      title: 'Open-label trial of drug X in adult patients with therapy-resistant disease',
+    };
+    const adolescents = {
+      ...entry,
+      title: 'Open-label trial of drug X in adolescent patients with therapy-resistant disease',
+      registry: ['NCT07654321'],
+    };
+    expect(outcome(adults, adolescents)).toBe('different');
+    expect(
+      outcome(
+        { ...adults, kind: 'article', registry: [] },
+        { ...adolescents, kind: 'article', registry: [] },
+      ),
+    ).not.toBe('merge');
+  });
+
+  test('in two registers is linked as one trial', () => {
+    const european = { ...entry, registry: ['2010-012345-67', 'NCT01234567'] };
+    expect(relation(entry, european)).toBe('cross-registration');
+  });
+
+  test('two papers that name one trial are linked as its reports', () => {
+    const second = {
+      ...paper,
+      title: 'Cost-utility of dorsal root treatment',
+      authors: 'Novak, P.',
+      pages: '9-20',
+      registry: ['NCT01234567'],
+    };
+    expect(relation({ ...paper, registry: ['NCT01234567'] }, second)).toBe('secondary-report');
+  });
+});
+
+describe('linked, not merged', () => {
+  test.each([
+    [`Erratum: ${paper.title}`, 'erratum'],
+    [`Corrigendum to "${paper.title}"`, 'erratum'],
+    [`${paper.title} (vol 18, pg 345, 2015)`, 'erratum'],
+    [`Retraction notice to: ${paper.title}`, 'retraction'],
+    [`Comment on: ${paper.title}`, 'comment'],
+    [`${paper.title} - Reply`, 'comment'],
+    [`${paper.title}: study protocol`, 'protocol'],
+  ])('%s', (title, expected) => {
+    expect(relation(paper, { ...paper, title, pages: '911', issue: '6' })).toBe(expected);
+  });
+
+  test('a subject that reads like a notice is none', () => {
+    for (const start of ['Response to', 'Correction of', 'Withdrawal of', 'Retraction of']) {
+      const title = `${start} lumbar deformity under long-term opioid treatment in elderly patients`;
+      expect(outcome({ ...paper, title }, { ...paper, title: `${title}.` })).toBe('merge');
+    }
+  });
+
+  test('an article whose title says that it carries an erratum is still the article', () => {
+    const title = `${paper.title}.[Erratum appears in J Interv Pain Stud. 2016;19(1):80 Note: Tran, K [corrected]]`;
+    expect(outcome(paper, { ...paper, title })).toBe('merge');
+  });
+
+  test('a preprint and its article', () => {
+    const preprint = {
+      title: paper.title ?? '',
+      authors: paper.authors ?? '',
+      year: 2014,
+      journal: 'medRxiv',
+      doi: '10.1101/2014.05.06.12345678',
+    };
+    expect(relation(paper, preprint)).toBe('preprint');
+  });
+
+  test('two versions of a Cochrane review', () => {
+    const review = {
+      ...paper,
+      journal: 'Cochrane Database Syst Rev',
+      pages: 'CD009999',
+      volume: '',
+      doi: '10.1002/14651858.CD009999.pub2',
+    };
+    const update = { ...review, year: 2019, issue: '7', doi: '10.1002/14651858.CD009999.pub3' };
+    expect(relation(review, update)).toBe('cochrane-version');
+    expect(outcome(review, { ...review, doi: '', pages: '' })).toBe('merge');
+  });
+
+  test('a meeting abstract and its paper, and one abstract at two meetings', () => {
+    const abstract = {
+      ...paper,
+      journal: 'European Spine Journal',
+      volume: '23',
+      issue: 'Suppl. 1',
+      pages: 'S55',
+    };
+    expect(relation(paper, abstract)).toBe('conference-abstract');
+    const other = { ...abstract, journal: 'Pain Practice', volume: '14', pages: 'S120-S121' };
+    expect(outcome(abstract, other)).toBe('linked');
+  });
+
+  test('a guideline printed in three journals stays three', () => {
+    const guideline = { ...paper, title: 'Consensus guideline on image guidance for spinal injections' };
+    const second = {
+      ...guideline,
+      journal: 'Archives of Needle Medicine',
+      volume: '90',
+      issue: '1',
+      pages: '12-30',
+    };
+    const third = {
+      ...guideline,
+      journal: 'Annals of Radiography',
+      volume: '3',
+      issue: '2',
+      pages: '200-217',
+    };
+    const { clusters } = deduplicate(
+      [guideline, second, third].map((fields, i) => ({ id: `g${i}`, title: '', authors: '', ...fields })),
+    );
+    expect(clusters).toHaveLength(3);
+  });
+});
+
+describe('different, however much agrees', () => {
+  test('abstracts under the DOI of one supplement, told in words', () => {
+    const first = {
+      ...paper,
+      title: 'Sham injection lowers pain scores in rats',
+      pages: 'A134',
+      doi: '10.5555/suppl.2015',
+    };
+    const second = {
+      ...first,
+      title: 'Glucose transport in mice with lesions of the cord',
+      pages: 'A140',
+      authors: 'Mori, K.',
+    };
+    const decision = compare(first, second);
+    expect(decision?.outcome).toBe('different');
+    expect(decision?.reasons.join(' ')).toMatch(/Titles differ.*DOI/);
+  });
+
+  test('parts I and II of one series', () => {
+    const one = { ...paper, title: `${paper.title}. Part I`, doi: '10.5555/a1' };
+    const two = { ...paper, title: `${paper.title}. Part II`, doi: '10.5555/a2', pages: '353-361' };
+    expect(outcome(one, two)).toBe('different');
+    expect(outcome({ ...one, doi: '' }, { ...two, doi: '' })).toBe('different');
+  });
+
+  test('a letter and the reply on the same page', () => {
+    const letter = {
+      ...paper,
+      title: 'Thrombus after spinal injection',
+      pages: '1511',
+      authors: 'Edelmann, M.',
+    };
+    const reply = {
+      ...letter,
+      title: 'Thrombus after spinal injection: Authors reply',
+      authors: 'Esposito, C. and Conrad, N.',
+    };
+    expect(outcome(letter, reply)).not.toBe('merge');
+    expect(outcome(letter, { ...reply, title: letter.title })).not.toBe('merge');
+  });
+
+  test.each(['Preface', 'Editorial Board', 'Book review', 'Introduction', 'In this issue'])('%s', (title) => {
+    const column = { title, authors: '', year: 2010, journal: 'Journal of Systems', volume: '4' };
+    expect(outcome({ ...column, pages: '10' }, { ...column, pages: '90' })).not.toBe('merge');
+    expect(outcome(column, { ...column, issue: '3' })).not.toBe('merge');
+  });
+
+  test('two articles of which one carries the DOI of the other', () => {
+    const wrong = {
+      title: 'Longitudinal analysis of major misperceptions',
+      authors: 'Farah, H.',
+      year: 2019,
+      volume: '44',
+      pages: '537-571',
+    };
+    expect(outcome({ ...paper, doi: '10.5555/x.1' }, { ...wrong, doi: '10.5555/x.1' })).toBe('different');
+  });
+
+  test('chapters of one book', () => {
+    const book = { year: 2011, journal: 'Handbook of Spinal Anatomy', volume: '1', authors: 'Okoro, B.' };
+    const chapter = { ...book, title: 'Vessels of the lumbar spine', pages: '11-40' };
+    expect(outcome(chapter, { ...book, title: 'Nerves of the cervical spine', pages: '41-80' })).toBe(
+      'different',
+    );
+  });
+
+  test('records without title, authors or DOI do not match each other', () => {
+    expect(outcome({}, {})).toBe('different');
+    expect(outcome({ year: 2010, journal: 'Spine' }, { year: 2010, journal: 'Spine' })).toBe('different');
+    expect(
+      outcome({ title: '[Not Available]', authors: '' }, { title: '[Not Available]', authors: '' }),
+    ).toBe('different');
+  });
+
+  test('yearly introductions to one meeting', () => {
+    const intro = {
+      title: 'Introduction to the minitrack on crowdsourcing and digital workforce in the gig economy',
+      authors: 'Taylor, J. and Moussa, S.',
+      journal: 'Proceedings of the Annual Hawaii International Conference on System Sciences',
+    };
+    expect(outcome({ ...intro, year: 2021 }, { ...intro, year: 2022 })).not.toBe('merge');
+  });
+
+  test('an author list alone decides nothing, however long', () => {
+    const many = Array.from({ length: 300 }, (_, i) => ({
+      family: `Collaborator${String.fromCharCode(97 + (i % 26))}${i}`,
+      given: 'A',
+    }));
+    const first = { ...paper, authors: many, title: 'Search for a narrow resonance in proton collisions' };
+    const second = {
+      ...paper,
+      authors: many,
+      title: 'Measurement of jet energies at low momentum',
+      pages: '400-420',
+    };
+    expect(outcome(first, second)).toBe('different');
+  });
+
+  test.each([
+    ['adult', 'adolescent'],
+    ['men', 'women'],
+    ['hypertension', 'hypotension'],
+    ['rats', 'cats'],
+  ])('%s and %s', (one, other) => {
+    const title = (subject: string): string =>
+      `Effects of morphine on ${subject} with acute inflammation of the facet joint`;
+    const sparse = { authors: paper.authors ?? '', year: 2015, journal: paper.journal ?? '' };
+    expect(outcome({ ...sparse, title: title(one) }, { ...sparse, title: title(other) })).not.toBe('merge');
+  });
+});
