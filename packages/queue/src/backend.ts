@@ -37,8 +37,8 @@ export interface QueueBackend {
 }
 
 /** Losing its lock for this long means a worker is dead; others then take the job over. */
-const LOCK_MS = 10_000;
-const STALLED_CHECK_MS = 5_000;
+const LOCK_MS = 6_000;
+const STALLED_CHECK_MS = 2_000;
 
 const JOB_OPTIONS = {
   attempts: 5,

@@ -4,7 +4,14 @@ import { type DoorbellWorker, openBackend, type QueueLocation } from './backend.
 import { startDispatcher } from './dispatcher.ts';
 import { isJobName, JOBS, type JobName, type JobPayload, type QueueName } from './jobs.ts';
 
-export type JobHandler<N extends JobName> = (payload: JobPayload<N>, signal: AbortSignal | undefined) => Promise<void>;
+/** What a handler knows of the attempt it is. */
+export interface JobAttempt {
+  signal: AbortSignal | undefined;
+  /** No further attempt follows: tell people what is left undone. */
+  isLastAttempt: boolean;
+}
+
+export type JobHandler<N extends JobName> = (payload: JobPayload<N>, attempt: JobAttempt) => Promise<void>;
 export type JobHandlers = { [N in JobName]: JobHandler<N> };
 
 export interface ConsumerEvents {
@@ -31,17 +38,17 @@ export async function startConsumer(options: {
 }): Promise<Consumer> {
   const { db, handlers, events } = options;
   const backend = openBackend(options.location);
-  const process = async (outboxId: string, lastAttempt: boolean, signal: AbortSignal | undefined) => {
+  const process = async (outboxId: string, attempt: JobAttempt) => {
     const row = await db.asWorker((tx) => readOutboxRow(tx, outboxId));
     if (!row || row.finished) return;
     const started = performance.now();
     try {
-      await runHandler(handlers, row.job, row.payload, signal);
+      await runHandler(handlers, row.job, row.payload, attempt);
       await db.asWorker((tx) => markFinished(tx, outboxId));
       events.done(row.job, row.payload, performance.now() - started);
     } catch (cause) {
       const error = cause instanceof Error ? cause : new Error(String(cause));
-      const final = lastAttempt || error instanceof PermanentJobError;
+      const final = attempt.isLastAttempt || error instanceof PermanentJobError;
       events.done(row.job, row.payload, performance.now() - started, { error, final });
       if (!final) throw error;
       await db.asWorker((tx) => markFinished(tx, outboxId, error.message));
@@ -52,7 +59,8 @@ export async function startConsumer(options: {
   const workers: DoorbellWorker[] = options.queues.map((name) =>
     backend.openWorker(
       name,
-      (job, _token, signal) => process(job.data.outboxId, job.attemptsMade + 1 >= (job.opts.attempts ?? 1), signal),
+      (job, _token, signal) =>
+        process(job.data.outboxId, { signal, isLastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1) }),
       // Ranks are small and many; everything else works on a whole review at a time.
       { concurrency: name === 'rank' ? 2 : 1 },
       events.error,
@@ -69,19 +77,19 @@ export async function startConsumer(options: {
 }
 
 /** Joins each job's name, payload and handler in one place, so that the compiler sees that they belong together. */
-const RUNNERS: { [N in JobName]: (handlers: JobHandlers, payload: unknown, signal: AbortSignal | undefined) => Promise<void> } = {
-  'ingest-import': (handlers, payload, signal) =>
-    handlers['ingest-import'](JOBS['ingest-import'].payload.parse(payload), signal),
-  'deduplicate-review': (handlers, payload, signal) =>
-    handlers['deduplicate-review'](JOBS['deduplicate-review'].payload.parse(payload), signal),
-  'classify-review': (handlers, payload, signal) =>
-    handlers['classify-review'](JOBS['classify-review'].payload.parse(payload), signal),
-  'rank-reviewer': (handlers, payload, signal) =>
-    handlers['rank-reviewer'](JOBS['rank-reviewer'].payload.parse(payload), signal),
-  'run-analyses': (handlers, payload, signal) => handlers['run-analyses'](JOBS['run-analyses'].payload.parse(payload), signal),
+const RUNNERS: { [N in JobName]: (handlers: JobHandlers, payload: unknown, attempt: JobAttempt) => Promise<void> } = {
+  'ingest-import': (handlers, payload, attempt) =>
+    handlers['ingest-import'](JOBS['ingest-import'].payload.parse(payload), attempt),
+  'deduplicate-review': (handlers, payload, attempt) =>
+    handlers['deduplicate-review'](JOBS['deduplicate-review'].payload.parse(payload), attempt),
+  'classify-review': (handlers, payload, attempt) =>
+    handlers['classify-review'](JOBS['classify-review'].payload.parse(payload), attempt),
+  'rank-reviewer': (handlers, payload, attempt) =>
+    handlers['rank-reviewer'](JOBS['rank-reviewer'].payload.parse(payload), attempt),
+  'run-analyses': (handlers, payload, attempt) => handlers['run-analyses'](JOBS['run-analyses'].payload.parse(payload), attempt),
 };
 
-async function runHandler(handlers: JobHandlers, job: string, payload: unknown, signal: AbortSignal | undefined) {
+async function runHandler(handlers: JobHandlers, job: string, payload: unknown, attempt: JobAttempt) {
   if (!isJobName(job)) throw new PermanentJobError(`no handler for a job called ${job}`);
-  await RUNNERS[job](handlers, payload, signal);
+  await RUNNERS[job](handlers, payload, attempt);
 }

@@ -139,6 +139,14 @@ export async function finishImport(
   return done.length > 0;
 }
 
+/** Marks an import that no attempt could read, with what to tell the person who uploaded it. */
+export async function failImport(tx: Transaction, importId: string, message: string): Promise<void> {
+  await tx
+    .update(imports)
+    .set({ state: 'failed', message, finishedAt: sql`now()`, leaseUntil: null, fence: sql`${imports.fence} + 1` })
+    .where(and(eq(imports.id, importId), inArray(imports.state, ['queued', 'reading'])));
+}
+
 export async function releaseImport(tx: Transaction, importId: string, fence: number): Promise<void> {
   await tx.update(imports).set({ leaseUntil: null }).where(and(eq(imports.id, importId), eq(imports.fence, fence)));
 }

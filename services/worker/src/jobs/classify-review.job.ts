@@ -17,7 +17,7 @@ import { compute } from '../compute/compute.ts';
 
 /** Classifies the citations whose text (or the protocol's dictionary) this model has not seen, then asks for new ranks. */
 export function classifyReview({ db, log }: { db: Database; log: Logger }): JobHandler<'classify-review'> {
-  return ({ reviewId }, signal) =>
+  return ({ reviewId }, { signal }) =>
     db.asWorker(async (tx) => {
       await lockReview(tx, reviewId, 'classify');
       const protocol = (await loadProtocol(tx, reviewId)).body;

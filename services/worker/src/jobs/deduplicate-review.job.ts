@@ -24,7 +24,7 @@ import { compute } from '../compute/compute.ts';
 
 /** Groups the review's records into citations and logs why. Running it again on the same records changes nothing. */
 export function deduplicateReview({ db, log }: { db: Database; log: Logger }): JobHandler<'deduplicate-review'> {
-  return ({ reviewId }, signal) =>
+  return ({ reviewId }, { signal }) =>
     db.asWorker(async (tx) => {
       await lockReview(tx, reviewId, 'deduplicate');
       const records: ReadRecord[] = await loadRecords(tx, reviewId);

@@ -1,7 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { type CitationRecord, readCitations, type ReadEvent } from '@perennial/citations';
 import {
   commitImportBatch,
   type Database,
+  findImport,
+  failImport,
   finishImport,
   type ImportBatch,
   type ImportLease,
@@ -18,24 +21,51 @@ import { storableText, storableValue } from './storable.ts';
 type StoredEvent = Exclude<ReadEvent, { type: 'withdrawn' }>;
 
 const BATCH = 500;
-const LEASE_MS = 15_000;
+/** A reader that has committed nothing for so long is taken for dead. */
+const LEASE_MS = 6_000;
+const LEASE_CHECK_MS = 250;
 
 /**
  * Reads an uploaded file into records. Each batch is committed together with the cursor, so a reader that was killed is
  * followed by one that skips what is already stored; a reader that lost its lease writes nothing more.
  */
 export function ingestImport({ db, log }: { db: Database; log: Logger }): JobHandler<'ingest-import'> {
-  return async ({ importId, reviewId }, signal) => {
-    const lease = await db.asWorker((tx) => leaseImport(tx, importId, LEASE_MS));
+  return async ({ importId, reviewId }, { signal, isLastAttempt }) => {
+    const lease = await waitForLease(db, reviewId, importId, signal);
     if (!lease) return;
     try {
       await readFile(db, reviewId, lease, signal);
       log.info({ importId, reviewId }, 'import read');
     } catch (error) {
-      await db.asWorker((tx) => releaseImport(tx, importId, lease.fence));
+      await db.asWorker(async (tx) => {
+        await releaseImport(tx, importId, lease.fence);
+        if (!isLastAttempt) return;
+        await failImport(tx, importId, 'The file could not be read to its end. What was read is kept; the server’s log says more.');
+        await notifyReview(tx, reviewId, 'imports');
+      });
       throw error;
     }
   };
+}
+
+/**
+ * The import's lease, or undefined when there is nothing left to read. While somebody else holds it we wait: either the
+ * holder finishes, or it is dead and its lease runs out.
+ */
+async function waitForLease(
+  db: Database,
+  reviewId: string,
+  importId: string,
+  signal: AbortSignal | undefined,
+): Promise<ImportLease | undefined> {
+  for (;;) {
+    signal?.throwIfAborted();
+    const lease = await db.asWorker((tx) => leaseImport(tx, importId, LEASE_MS));
+    if (lease) return lease;
+    const row = await db.asWorker((tx) => findImport(tx, reviewId, importId));
+    if (row?.state !== 'queued' && row?.state !== 'reading') return undefined;
+    await setTimeout(LEASE_CHECK_MS);
+  }
 }
 
 async function readFile(db: Database, reviewId: string, lease: ImportLease, signal: AbortSignal | undefined): Promise<void> {

@@ -9,7 +9,7 @@ const SEED = 20250219;
 
 /** Orders the citations for one reviewer, knowing only what that reviewer may know. */
 export function rankReviewer({ db, log }: { db: Database; log: Logger }): JobHandler<'rank-reviewer'> {
-  return ({ reviewId, reviewerId, stage }, signal) =>
+  return ({ reviewId, reviewerId, stage }, { signal }) =>
     db.asWorkerFor(reviewerId, async (tx) => {
       await lockReview(tx, reviewId, `rank ${reviewerId} ${stage}`);
       const protocol = (await loadProtocol(tx, reviewId)).body;

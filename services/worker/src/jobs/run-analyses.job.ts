@@ -9,7 +9,7 @@ const SYNTHESIS_ENGINE = 'perennial-synthesis 0.1.0';
 
 /** Computes every analysis of the protocol on a snapshot of the agreed data. A snapshot already analysed is left as it is. */
 export function runAnalyses({ db, log }: { db: Database; log: Logger }): JobHandler<'run-analyses'> {
-  return ({ reviewId }, signal) =>
+  return ({ reviewId }, { signal }) =>
     db.asWorker(async (tx) => {
       await lockReview(tx, reviewId, 'analyse');
       const protocol = await loadProtocol(tx, reviewId);
