@@ -3,6 +3,7 @@ export { prepareRanking, type Ranking, rankCitations } from './rank/rank-citatio
 export type { RankInput, RankResult } from './rank/rank-types.ts';
 export { ScreeningError, type ScreeningErrorCode } from './screening-error.ts';
 export type { ScreeningText } from './screening-text.ts';
+export { screeningTextOf } from './screening-text-of.ts';
 export { type ScreeningMetrics, screeningMetrics } from './simulation/metrics.ts';
 export { simulateScreening } from './simulation/simulate-screening.ts';
 export type { SimulationInput, SimulationResult } from './simulation/simulation-types.ts';

@@ -5,7 +5,7 @@ const REQUIRED_HIT = 1.2;
 const REQUIRED_MISS = -2.5;
 const OPTIONAL_HIT = 0.3;
 const TITLE_FACTOR = 1.5;
-const OUT_OF_SCOPE_TITLE = -2.5;
+const OUT_OF_SCOPE_TITLE = -3;
 const OUT_OF_SCOPE_ABSTRACT = -0.8;
 
 /**

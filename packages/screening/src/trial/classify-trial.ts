@@ -36,7 +36,7 @@ export function classifyTrial(text: ScreeningText): TrialClassification {
     balanced: isTagged || score >= cutoffs.balanced,
     precise: score >= cutoffs.precise,
     flags,
-    words: trialContributions(shipped, features).slice(0, MOST_WORDS),
+    words: trialContributions(shipped, features, MOST_WORDS),
     model: shipped.name,
   };
 }

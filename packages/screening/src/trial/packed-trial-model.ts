@@ -1,7 +1,7 @@
+import { ScreeningError } from '../screening-error.ts';
 import { PairTable } from '../text/pair-table.ts';
 import { WordTable } from '../text/word-table.ts';
 import type { TrainedTrialModel } from './train-trial-model.ts';
-import { TRIAL_PHRASE } from './trial-features.ts';
 import type { TrialModel } from './trial-model.ts';
 
 /** A trial model as it is committed: numbers only, no text but single words. */
@@ -39,7 +39,7 @@ export function packTrialModel(
   keep: number,
   rest: Pick<PackedTrialModel, 'name' | 'provenance' | 'calibration' | 'cutoffs'>,
 ): PackedTrialModel {
-  const columns = matrix.terms.length;
+  const columns = matrix.words.length + matrix.phrases.length;
   const weight = (column: number): number => model.weights[column]! * matrix.factors[column]!;
   const documents = new Int32Array(matrix.columns);
   for (const column of matrix.indices) documents[column]!++;
@@ -61,13 +61,14 @@ export function packTrialModel(
     words.push(matrix.vocabulary.words.word(word));
     return words.length - 1;
   };
-  const wordColumns = kept.filter((column) => matrix.terms[column]! < TRIAL_PHRASE);
-  const phraseColumns = kept.filter((column) => matrix.terms[column]! >= TRIAL_PHRASE);
-  for (const column of wordColumns) wordId(matrix.terms[column]!);
+  const wordColumns = kept.filter((column) => column < matrix.words.length);
+  const phraseColumns = kept.filter((column) => column >= matrix.words.length);
+  for (const column of wordColumns) wordId(matrix.words[column]!);
   const phrases = phraseColumns.flatMap((column) =>
-    matrix.vocabulary.phrases.words(matrix.terms[column]! - TRIAL_PHRASE).map(wordId),
+    matrix.vocabulary.phrases.words(matrix.phrases[column - matrix.words.length]!).map(wordId),
   );
-  if (words.length > MOST_WORDS) throw new RangeError(`${words.length} words don't fit in 16 bits`);
+  if (words.length > MOST_WORDS)
+    throw new ScreeningError('screening.too_large', `${words.length} words don't fit`);
 
   const unit =
     kept.reduce((most, c) => Math.max(most, Math.abs(weight(c)), Math.abs(weight(columns + c))), 0) / LARGEST;
@@ -109,10 +110,14 @@ export function unpackTrialModel(packed: PackedTrialModel): TrialModel {
   return {
     name: packed.name,
     vocabulary: { words, phrases },
-    textWords: weights(packed.textWords, words.size),
-    titleWords: weights(packed.titleWords, words.size),
-    textPhrases: weights(packed.textPhrases, phrases.size),
-    titlePhrases: weights(packed.titlePhrases, phrases.size),
+    text: {
+      words: weights(packed.textWords, words.size),
+      phrases: weights(packed.textPhrases, phrases.size),
+    },
+    title: {
+      words: weights(packed.titleWords, words.size),
+      phrases: weights(packed.titlePhrases, phrases.size),
+    },
     design: Float32Array.from(packed.design),
     intercept: packed.intercept,
     calibration: packed.calibration,

@@ -3,7 +3,8 @@ import type { PairTable } from '../text/pair-table.ts';
 import { stripSectionHeadings } from '../text/section-headings.ts';
 import { createWordBounds, findWords } from '../text/word-scanner.ts';
 import type { WordTable } from '../text/word-table.ts';
-import { designFeatures } from './design-features.ts';
+import { answerDesignQuestions } from './design-questions.ts';
+import { TermCounter, type TermCounts } from './term-counter.ts';
 
 /** Words and two-word phrases by number. Shared by the title and the whole-text block of the model. */
 export interface Vocabulary {
@@ -11,19 +12,21 @@ export interface Vocabulary {
   readonly phrases: PairTable;
 }
 
-/** What the trial model reads of a text. Counts are kept apart by block so that a title can weigh more. */
+/** The terms of a title, or of title and abstract together. */
+export interface TermBlock {
+  readonly words: TermCounts;
+  readonly phrases: TermCounts;
+  /** Words in the field, known or not. */
+  readonly length: number;
+}
+
+/** What the trial model reads of a text. Title and text are kept apart so that a title can weigh more. */
 export interface TrialFeatures {
-  /** Term id → times seen, in title and abstract. Phrase ids have `TRIAL_PHRASE` added. */
-  readonly text: ReadonlyMap<number, number>;
-  readonly textLength: number;
-  readonly title: ReadonlyMap<number, number>;
-  readonly titleLength: number;
+  readonly text: TermBlock;
+  readonly title: TermBlock;
   /** Positions in `designFeatures` of the questions answered yes. */
   readonly design: readonly number[];
 }
-
-/** Added to phrase ids. */
-export const TRIAL_PHRASE = 0x4000_0000;
 
 /** How a vocabulary answers: a growing one numbers what is new, a fixed one answers -1. */
 interface Lookup {
@@ -48,14 +51,8 @@ export function fixed({ words, phrases }: Vocabulary): Lookup {
 }
 
 const bounds = createWordBounds();
-
-/**
- * Lower case, without section headings, every run of digits one 0. Single characters are no words, so bare
- * numbers vanish: what they are is not evidence of a design.
- */
-function prepared(text: string): string {
-  return text.toLowerCase().replace(/\d+/g, '0');
-}
+const wordCounter = new TermCounter();
+const phraseCounter = new TermCounter();
 
 /**
  * The features of one record for the trial model. An empty text has no features and length 0; terms that a
@@ -63,35 +60,36 @@ function prepared(text: string): string {
  */
 export function trialFeatures(text: ScreeningText, lookup: Lookup): TrialFeatures {
   const titleText = text.title.toLowerCase();
-  const wholeText = `${titleText} . ${stripSectionHeadings(text.abstract).toLowerCase()}`;
-  const title = countTerms(prepared(titleText), lookup);
-  const whole = countTerms(prepared(wholeText), lookup);
-  const design: number[] = [];
-  for (let i = 0; i < designFeatures.length; i++) {
-    const feature = designFeatures[i]!;
-    if (feature.pattern.test(feature.field === 'title' ? titleText : wholeText)) design.push(i);
-  }
-  return {
-    text: whole.counts,
-    textLength: whole.length,
-    title: title.counts,
-    titleLength: title.length,
-    design,
-  };
+  const title = readField('title', titleText, lookup);
+  const whole = readField(
+    'text',
+    `${titleText} . ${stripSectionHeadings(text.abstract).toLowerCase()}`,
+    lookup,
+  );
+  return { text: whole.block, title: title.block, design: [...title.design, ...whole.design] };
 }
 
-function countTerms(text: string, lookup: Lookup): { counts: Map<number, number>; length: number } {
-  findWords(text, bounds);
-  const counts = new Map<number, number>();
+/**
+ * Every run of digits is read as one 0. Single characters are no words, so bare numbers vanish: what they are
+ * is not evidence of a design.
+ */
+function readField(
+  field: 'title' | 'text',
+  text: string,
+  lookup: Lookup,
+): { block: TermBlock; design: number[] } {
+  const plain = text.replace(/\d+/g, '0');
+  findWords(plain, bounds);
   let previous = -1;
   for (let w = 0; w < bounds.count; w++) {
-    const word = lookup.word(text, bounds.offsets[2 * w]!, bounds.offsets[2 * w + 1]!);
+    const word = lookup.word(plain, bounds.offsets[2 * w]!, bounds.offsets[2 * w + 1]!);
     if (word >= 0) {
-      counts.set(word, (counts.get(word) ?? 0) + 1);
+      wordCounter.add(word);
       const phrase = previous >= 0 ? lookup.phrase(previous, word) : -1;
-      if (phrase >= 0) counts.set(phrase + TRIAL_PHRASE, (counts.get(phrase + TRIAL_PHRASE) ?? 0) + 1);
+      if (phrase >= 0) phraseCounter.add(phrase);
     }
     previous = word;
   }
-  return { counts, length: bounds.count };
+  const block = { words: wordCounter.take(), phrases: phraseCounter.take(), length: bounds.count };
+  return { block, design: answerDesignQuestions(field, text, plain, bounds) };
 }

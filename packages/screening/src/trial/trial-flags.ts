@@ -17,6 +17,7 @@ const inPlan =
   /\bethics and dissemination\b|\bthis protocol\b|\bwill be (?:randomi[sz]ed|recruited|randomly|allocated|enrolled|invited)\b/;
 const review =
   /systematic(?:ally)? (?:literature )?review|meta-?\s?analy|umbrella review|scoping review|cochrane (?:database|review)|narrative review|literature review|review of (?:the )?(?:literature|randomi[sz]ed|evidence)/;
+const reviewMethods = /\b(?:medline|pubmed|embase|databases?|included studies|studies were included)\b/;
 const animal =
   /\b(?:mice|mouse|rats?|murine|rabbits?|dogs?|canine|beagles?|cats|feline|pigs?|piglets?|porcine|swine|minipigs?|sheep|ovine|lambs?|goats?|zebrafish|drosophila|broilers?|chickens?|hens|cows?|cattle|bovine|calves|heifers?|horses?|equine|monkeys?|macaques?|hamsters?|guinea pigs?|sprague[\s-]dawley|wistar)\b/;
 const human =
@@ -69,14 +70,13 @@ export function trialFlags(text: ScreeningText): TrialFlags {
 }
 
 function reviewsStudies(whole: string): boolean {
-  return (
-    review.test(whole) &&
-    /\b(?:medline|pubmed|embase|databases?|included studies|studies were included)\b/.test(whole)
-  );
+  if (!whole.includes('review') && !whole.includes('meta')) return false;
+  return reviewMethods.test(whole) && review.test(whole);
 }
 
 function isProtocol(title: string, whole: string): boolean {
-  return protocolTitle.test(title) || inPlan.test(whole) || countOf(protocolText, whole) >= 2;
+  if (protocolTitle.test(title) || inPlan.test(whole)) return true;
+  return whole.includes(' will ') && countOf(protocolText, whole) >= 2;
 }
 
 function countOf(pattern: RegExp, text: string): number {
@@ -89,5 +89,5 @@ function isAnimal(title: string, whole: string, mesh: readonly string[] | undefi
   if (headings.includes('humans')) return false;
   if (headings.includes('animals')) return true;
   if (animal.test(title)) return !human.test(title);
-  return animal.test(whole) && !human.test(whole);
+  return !human.test(whole) && animal.test(whole);
 }

@@ -1,15 +1,26 @@
 import type { ScreeningText } from '../screening-text.ts';
 import { designFeatures } from './design-features.ts';
-import { fixed, TRIAL_PHRASE, type TrialFeatures, trialFeatures, type Vocabulary } from './trial-features.ts';
+import type { TermCounts } from './term-counter.ts';
+import {
+  fixed,
+  type TermBlock,
+  type TrialFeatures,
+  trialFeatures,
+  type Vocabulary,
+} from './trial-features.ts';
 
-/** A trained trial model. Weights by term id have the inverse document frequency multiplied in. */
+/** Weights by term id, with the inverse document frequency multiplied in. */
+export interface TermWeights {
+  readonly words: Float32Array;
+  readonly phrases: Float32Array;
+}
+
+/** A trained trial model. */
 export interface TrialModel {
   readonly name: string;
   readonly vocabulary: Vocabulary;
-  readonly textWords: Float32Array;
-  readonly textPhrases: Float32Array;
-  readonly titleWords: Float32Array;
-  readonly titlePhrases: Float32Array;
+  readonly text: TermWeights;
+  readonly title: TermWeights;
   readonly design: Float32Array;
   readonly intercept: number;
   /** Log odds of being a trial = slope · score + offset (Platt 1999), fitted on out-of-fold scores. */
@@ -24,65 +35,80 @@ export interface Contribution {
   readonly weight: number;
 }
 
-/** The model's score of a text (above the intercept by what its terms add) and the features it came from. */
+/** The model's score of a text and the features it came from. */
 export function scoreTrial(
   model: TrialModel,
   text: ScreeningText,
 ): { score: number; features: TrialFeatures } {
   const features = trialFeatures(text, fixed(model.vocabulary));
-  let score = model.intercept;
-  score += blockScore(features.text, features.textLength, model.textWords, model.textPhrases);
-  score += blockScore(features.title, features.titleLength, model.titleWords, model.titlePhrases);
+  let score =
+    model.intercept + blockScore(features.text, model.text) + blockScore(features.title, model.title);
   for (const i of features.design) score += model.design[i]!;
   return { score, features };
 }
 
 /** (1 + ln tf) / √length: a length-normalised term frequency that needs no term outside the vocabulary. */
-export function termValue(count: number, length: number): number {
-  return (1 + Math.log(count)) / Math.sqrt(length);
+export function termValue(times: number, length: number): number {
+  return (times === 1 ? 1 : 1 + Math.log(times)) / Math.sqrt(length);
 }
 
-function blockScore(
-  counts: ReadonlyMap<number, number>,
-  length: number,
-  words: Float32Array,
-  phrases: Float32Array,
-): number {
+function blockScore({ words, phrases, length }: TermBlock, weights: TermWeights): number {
+  return length === 0
+    ? 0
+    : countsScore(words, weights.words, length) + countsScore(phrases, weights.phrases, length);
+}
+
+function countsScore({ ids, times }: TermCounts, weights: Float32Array, length: number): number {
   let sum = 0;
-  for (const [id, count] of counts) {
-    const weight = id >= TRIAL_PHRASE ? phrases[id - TRIAL_PHRASE]! : words[id]!;
-    if (weight !== 0) sum += weight * (count === 1 ? 1 : 1 + Math.log(count));
-  }
-  return length === 0 ? 0 : sum / Math.sqrt(length);
+  for (let i = 0; i < ids.length; i++) sum += weights[ids[i]!]! * termValue(times[i]!, length);
+  return sum;
 }
 
-/** What each term and design question added to a score, strongest first; a term's two blocks are summed. */
-export function trialContributions(model: TrialModel, features: TrialFeatures): Contribution[] {
-  const byTerm = new Map<string, number>();
-  const add = (term: string, weight: number): void => {
-    if (weight !== 0) byTerm.set(term, (byTerm.get(term) ?? 0) + weight);
+interface Part {
+  readonly kind: 'word' | 'phrase' | 'design';
+  readonly id: number;
+  readonly weight: number;
+}
+
+/**
+ * The terms and design questions that moved a score most, strongest first; a term's two blocks are summed.
+ * @param most how many at most
+ */
+export function trialContributions(model: TrialModel, features: TrialFeatures, most: number): Contribution[] {
+  const parts: Part[] = [];
+  const keep = (part: Part): void => {
+    const size = Math.abs(part.weight);
+    if (size === 0 || (parts.length === most && size <= Math.abs(parts[most - 1]!.weight))) return;
+    let at = parts.length;
+    while (at > 0 && Math.abs(parts[at - 1]!.weight) < size) at -= 1;
+    parts.splice(at, 0, part);
+    if (parts.length > most) parts.pop();
   };
-  const addBlock = (
-    counts: ReadonlyMap<number, number>,
-    length: number,
-    words: Float32Array,
-    phrases: Float32Array,
-  ) => {
-    for (const [id, count] of counts) {
-      const weight = id >= TRIAL_PHRASE ? phrases[id - TRIAL_PHRASE]! : words[id]!;
-      add(termName(model.vocabulary, id), weight * termValue(count, length));
+  for (const id of features.design) keep({ kind: 'design', id, weight: model.design[id]! });
+  for (const kind of ['word', 'phrase'] as const) {
+    const block = kind === 'word' ? 'words' : 'phrases';
+    const inTitle = titleShares(features.title[block], model.title[block], features.title.length);
+    const { ids, times } = features.text[block];
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i]!;
+      const inText = model.text[block][id]! * termValue(times[i]!, features.text.length);
+      keep({ kind, id, weight: inText + (inTitle.get(id) ?? 0) });
     }
-  };
-  addBlock(features.text, features.textLength, model.textWords, model.textPhrases);
-  addBlock(features.title, features.titleLength, model.titleWords, model.titlePhrases);
-  for (const i of features.design) add(`[${designFeatures[i]!.name}]`, model.design[i]!);
-  return [...byTerm]
-    .map(([term, weight]) => ({ term, weight }))
-    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.term < b.term ? -1 : 1));
+  }
+  return parts.map((part) => ({ term: partName(model.vocabulary, part), weight: part.weight }));
 }
 
-function termName({ words, phrases }: Vocabulary, id: number): string {
-  if (id < TRIAL_PHRASE) return words.word(id);
-  const [left, right] = phrases.words(id - TRIAL_PHRASE);
+/** Every term of a title is one of the whole text too, so these are added there. */
+function titleShares({ ids, times }: TermCounts, weights: Float32Array, length: number): Map<number, number> {
+  const shares = new Map<number, number>();
+  for (let i = 0; i < ids.length; i++) shares.set(ids[i]!, weights[ids[i]!]! * termValue(times[i]!, length));
+  return shares;
+}
+
+/** Design questions are named in brackets. */
+function partName({ words, phrases }: Vocabulary, { kind, id }: Part): string {
+  if (kind === 'design') return `[${designFeatures[id]!.name}]`;
+  if (kind === 'word') return words.word(id);
+  const [left, right] = phrases.words(id);
   return `${words.word(left)} ${words.word(right)}`;
 }
