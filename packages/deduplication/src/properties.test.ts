@@ -60,7 +60,7 @@ const setsWithVerdicts = sets(9).chain((records) => fc.tuple(fc.constant(records
 const clusterOf = ({ clusters }: DeduplicationResult): Map<string, number> =>
   new Map(clusters.flatMap(({ members }, at) => members.map((member): [string, number] => [member, at])));
 
-const runs = { numRuns: 80 };
+const runs = { numRuns: 60 };
 
 describe('any set of records', () => {
   test('has every record in exactly one cluster', () => {

@@ -60,8 +60,8 @@ describe('candidatePairs', () => {
     expect(deduplicate(records).clusters).toContainEqual({ members: ['c0007', 'copy'] });
   });
 
-  test('groups thousands of identical records without comparing all with all', () => {
-    const records = Array.from({ length: 3000 }, (_, i) =>
+  test('groups hundreds of identical records without comparing all with all', () => {
+    const records = Array.from({ length: 600 }, (_, i) =>
       column(1, { id: `c${String(i).padStart(4, '0')}` }),
     );
     expect(pairsOf(records).length).toBeLessThan(records.length * LARGEST_BLOCK);

@@ -1,5 +1,5 @@
 /** Numbers of a chunk: a growing array is never copied, only continued. */
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 14;
 
 /** A long list of whole numbers below 2^31, written once and read from any place on. */
 export class IntPool {
