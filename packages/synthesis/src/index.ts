@@ -14,6 +14,7 @@ export {
 } from './effect-sizes/effect-sizes-from-arms.ts';
 export { effectSizesFromGroups } from './effect-sizes/effect-sizes-from-groups.ts';
 export { SynthesisError, type SynthesisErrorPlace } from './errors.ts';
+export type { FurtherNetworkResults } from './further-network-analyses.ts';
 export {
   type BeyondMid,
   type ImportantEffect,
@@ -210,6 +211,7 @@ export {
   type TrimFillResult,
   trimAndFill,
 } from './pairwise/bias/trim-and-fill.ts';
+export type { FurtherResults } from './pairwise/further-analyses.ts';
 export type { Coefficient, ModelOptions, OmnibusTest } from './pairwise/model/fit-model.ts';
 export type { PredictionMethod } from './pairwise/model/prediction.ts';
 export { pairwiseMetaAnalysis } from './pairwise/pairwise-meta-analysis.ts';
@@ -246,8 +248,10 @@ export {
   type TablePooling,
 } from './pairwise/sparse/mantel-haenszel.ts';
 export { petoPooling } from './pairwise/sparse/peto.ts';
+export type { FurtherNetworkAnalysis, NetworkRequest } from './spec/network-request.ts';
 export { type PairwiseSettings, resolvePairwiseSettings } from './spec/resolve-settings.ts';
 export type { Compatibility, PairwiseSpec, ZeroCellRule, ZeroCells } from './spec/spec-types.ts';
+export type { FurtherAnalysis, Pooling, SynthesisSpec } from './spec/synthesis-spec.ts';
 export {
   type NetworkComponentsSynthesis,
   type NetworkSynthesis,

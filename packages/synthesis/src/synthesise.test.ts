@@ -77,6 +77,53 @@ describe('layouts', () => {
     expect(network.tau2).toBeCloseTo(two.tau2, 8);
   });
 
+  test('a file with means and events gives the measure what it needs', () => {
+    const both = table(
+      'study,treatment,n,mean,sd,events',
+      'A,x,10,5,1,3',
+      'A,y,10,4,1,6',
+      'B,x,20,6,2,5',
+      'B,y,20,4,2,9',
+    );
+    expect(pairwise(both, { measure: 'MD', reference: 'y' }).studies[0]?.yi).toBe(1);
+    expect(pairwise(both, { measure: 'RD', reference: 'y' }).studies[0]?.yi).toBeCloseTo(-0.3, 14);
+  });
+
+  test('network analyses are run by name on every part', () => {
+    const rows = table(
+      'study,treat1,treat2,te,sete',
+      'A,a,b,1,0.5',
+      'B,b,c,1,0.5',
+      'C,a,c,1.5,0.4',
+      'D,a,c,2.5,0.6',
+    );
+    const analyses = [
+      'league',
+      'decomposition',
+      'net-heat',
+      'separate-evidence',
+      'contributions',
+      'study-contributions',
+      'rankograms',
+      'comparison-adjusted-funnel',
+      'study-impact',
+      'leave-one-out',
+    ];
+    const result = synthesise({
+      rows,
+      spec: { model: 'network', measure: 'MD', tau2: 'REML', analyses, draws: 100 },
+    });
+    expect('analyses' in result && Object.keys(result.analyses ?? {})).toHaveLength(10);
+    const split = [...rows, { study: 'E', treat1: 'x', treat2: 'y', te: '1', sete: '1' }];
+    const parts = synthesise({
+      rows: split,
+      spec: { model: 'network', measure: 'MD', analyses: ['league'] },
+    });
+    expect('components' in parts && parts.components.every(({ result: part }) => part.analyses?.league)).toBe(
+      true,
+    );
+  });
+
   test('a network in two parts is analysed part by part and says so', () => {
     const rows = table('study,treat1,treat2,te,sete', 'A,a,b,1,0.5', 'B,a,b,1,0.5', 'C,c,d,1,0.5');
     const result = synthesise({ rows, spec: { model: 'network', measure: 'MD', tau2: 'DL' } });

@@ -3,9 +3,12 @@ import { effectSizesFromGroups } from './effect-sizes/effect-sizes-from-groups.t
 import { effectsFromContrasts } from './effect-sizes/effects-from-contrasts.ts';
 import { studyTables } from './effect-sizes/study-tables.ts';
 import { SynthesisError } from './errors.ts';
+import { type FurtherNetworkResults, furtherNetworkAnalyses } from './further-network-analyses.ts';
 import type { Row } from './input/cell.ts';
 import { type DataTable, parseTable } from './input/parse-table.ts';
 import { armContrasts } from './network/arms/contrasts-from-arms.ts';
+import { prepareNetwork } from './network/model/prepare-network.ts';
+import { splitNetwork } from './network/model/split-network.ts';
 import { type NetworkComponents, networkByComponent } from './network/network-by-component.ts';
 import type { NetworkAnalysis } from './network/result/options.ts';
 import { furtherAnalyses } from './pairwise/further-analyses.ts';
@@ -13,7 +16,8 @@ import { pairwiseMetaAnalysis } from './pairwise/pairwise-meta-analysis.ts';
 import type { PairwiseResult } from './pairwise/pairwise-result.ts';
 import type { StudyTable } from './pairwise/sparse/mantel-haenszel.ts';
 import { poolFromTables } from './pairwise/sparse/pool-from-tables.ts';
-import { modelOf, type NetworkRequest, parseNetworkSpec, parsePairwiseSpec } from './spec/parse-spec.ts';
+import type { NetworkRequest } from './spec/network-request.ts';
+import { modelOf, parseNetworkSpec, parsePairwiseSpec } from './spec/parse-spec.ts';
 import { resolvePairwiseSettings } from './spec/resolve-settings.ts';
 import { SpecReader } from './spec/spec-reader.ts';
 import type { SynthesisSpec } from './spec/synthesis-spec.ts';
@@ -26,10 +30,15 @@ export interface SynthesisInput {
 }
 
 /** A network that hangs together, with the rows that took no part. */
-export type NetworkSynthesis = NetworkAnalysis & { excluded: ExcludedStudy[] };
+export type NetworkSynthesis = NetworkAnalysis & {
+  excluded: ExcludedStudy[];
+  /** What the spec asked for beside the network estimates. */
+  analyses?: FurtherNetworkResults;
+};
 
 /** Networks that do not hang together, one result per part. */
-export type NetworkComponentsSynthesis = NetworkComponents & {
+export type NetworkComponentsSynthesis = Omit<NetworkComponents, 'components'> & {
+  components: { treatments: string[]; result: NetworkAnalysis & { analyses?: FurtherNetworkResults } }[];
   excluded: ExcludedStudy[];
   warnings: AnalysisWarning[];
 };
@@ -49,12 +58,13 @@ export function synthesise(
 ): PairwiseResult | NetworkSynthesis | NetworkComponentsSynthesis {
   const model = modelOf(input.spec);
   const reader = new SpecReader(input.spec);
-  const table = parseTable(input.rows);
   if (model === 'network') {
     const request = parseNetworkSpec(reader);
+    const table = parseTable(input.rows, request.measure);
     return synthesiseNetwork(table, request, reader.unknownFields());
   }
   const spec = parsePairwiseSpec(reader);
+  const table = parseTable(input.rows, spec.measure);
   return synthesisePairwise(table, spec, reader.unknownFields());
 }
 
@@ -172,10 +182,25 @@ function synthesiseNetwork(
 ): NetworkSynthesis | NetworkComponentsSynthesis {
   const { contrasts, warnings } = networkContrasts(table, { compat, ...options });
   const parts = networkByComponent(contrasts, options);
+  const components = withFurther(contrasts, parts, options);
   const allWarnings = [...specWarnings, ...warnings];
-  const only = parts.components[0];
+  const only = components[0];
   if (parts.connected && only) {
     return { ...only.result, excluded: table.excluded, warnings: [...allWarnings, ...only.result.warnings] };
   }
-  return { ...parts, excluded: table.excluded, warnings: allWarnings };
+  return { ...parts, components, excluded: table.excluded, warnings: allWarnings };
+}
+
+/** The components with the further analyses that were asked for, in the same order. */
+function withFurther(
+  contrasts: readonly Contrast[],
+  parts: NetworkComponents,
+  options: Omit<NetworkRequest, 'compat'>,
+): NetworkComponentsSynthesis['components'] {
+  if (options.analyses === undefined) return parts.components;
+  const networks = splitNetwork(prepareNetwork(contrasts));
+  return parts.components.map(({ treatments, result }, i) => ({
+    treatments,
+    result: { ...result, analyses: furtherNetworkAnalyses(networks[i]!, result, options) },
+  }));
 }

@@ -1,6 +1,6 @@
 import { SynthesisError } from '../errors.ts';
 import type { AnyArm } from '../network/arms/arm-statistics.ts';
-import type { Contrast, ExcludedStudy, StudyEffect } from '../types.ts';
+import type { Contrast, EffectMeasure, ExcludedStudy, StudyEffect } from '../types.ts';
 import { isMissing, normaliseRows, numberIn, type Row, textIn } from './cell.ts';
 
 /** One group's proportion (`events` of `n`) or correlation (`r` in `n` pairs). */
@@ -31,17 +31,18 @@ const LAYOUTS =
  * Recognises the layout of a data file by its columns and reads it. Columns beyond the layout's are left for
  * subgroups and moderators. Rows with an empty (or NA) cell among the layout's columns are set apart in `excluded`.
  *
- * @throws SynthesisError `data.empty`, `data.unknown_layout`, `data.bad_number`, `data.missing_value`,
- *   `data.duplicate_column`
+ * @param measure decides between layouts when a file has the columns of several
+ * @throws SynthesisError `data.empty`, `data.unknown_layout`, `data.bad_number`, `data.missing_value`
  */
-export function parseTable(rawRows: readonly Record<string, string>[]): DataTable {
+export function parseTable(rawRows: readonly Record<string, string>[], measure: EffectMeasure): DataTable {
   const rows = normaliseRows(rawRows);
   const first = rows[0];
   if (!first) throw new SynthesisError('data.empty', 'the data have no rows');
   const has = (...columns: string[]) => columns.every((column) => first.has(column));
-  if (has('yi', 'vi') || has('yi', 'sei')) return readEffects(rows, has('vi') ? 'vi' : 'sei');
+  const error = (['vi', 'sei', 'se'] as const).find((column) => has('yi', column));
+  if (error) return readEffects(rows, error);
   if (has('study', 'treat1', 'treat2', 'te', 'sete')) return readContrasts(rows);
-  if (has('study', 'treatment')) return readArms(rows, armColumns(has));
+  if (has('study', 'treatment')) return readArms(rows, armColumns(has, measure));
   if (has('study', 'r', 'n')) return readGroups(rows, ['r', 'n']);
   if (has('study', 'events', 'n')) return readGroups(rows, ['events', 'n']);
   throw new SynthesisError(
@@ -52,10 +53,17 @@ export function parseTable(rawRows: readonly Record<string, string>[]): DataTabl
 
 type ArmColumns = ['n', 'mean', 'sd'] | ['n', 'events'] | ['events', 'time'];
 
-function armColumns(has: (...columns: string[]) => boolean): ArmColumns {
-  if (has('n', 'mean', 'sd')) return ['n', 'mean', 'sd'];
-  if (has('events', 'time')) return ['events', 'time'];
-  if (has('n', 'events')) return ['n', 'events'];
+const OF_MEANS: readonly EffectMeasure[] = ['MD', 'SMD', 'SMDH', 'ROM'];
+const OF_RATES: readonly EffectMeasure[] = ['IRR', 'IRD'];
+
+/** The columns that the measure needs where the file has them, else the first layout that it does have. */
+function armColumns(has: (...columns: string[]) => boolean, measure: EffectMeasure): ArmColumns {
+  const means: ArmColumns = ['n', 'mean', 'sd'];
+  const rates: ArmColumns = ['events', 'time'];
+  const events: ArmColumns = ['n', 'events'];
+  const wanted = OF_MEANS.includes(measure) ? means : OF_RATES.includes(measure) ? rates : events;
+  const found = [wanted, means, rates, events].find((columns) => has(...columns));
+  if (found) return found;
   throw new SynthesisError(
     'data.unknown_layout',
     `arms need n,mean,sd or n,events or events,time; known: ${LAYOUTS}`,
@@ -91,7 +99,7 @@ function studyOf(row: Row, i: number): string {
   return textIn(row, 'study', { line: i + 1 });
 }
 
-function readEffects(rows: readonly Row[], error: 'vi' | 'sei'): DataTable {
+function readEffects(rows: readonly Row[], error: 'vi' | 'sei' | 'se'): DataTable {
   const label = (row: Row, i: number) => row.get('study') || `row ${i + 1}`;
   const { kept, excluded } = complete(rows, ['yi', error], label);
   const items = kept.map(({ row, study }) => {
@@ -99,17 +107,17 @@ function readEffects(rows: readonly Row[], error: 'vi' | 'sei'): DataTable {
     return {
       study,
       yi: numberIn(row, 'yi', study),
-      vi: error === 'vi' ? value : positive(value, study) ** 2,
+      vi: error === 'vi' ? value : positive(value, { study, column: error }) ** 2,
     };
   });
   return { kind: 'effects', items, excluded, rows: kept.map(({ row }) => row) };
 }
 
-function positive(value: number, study: string): number {
+function positive(value: number, { study, column }: { study: string; column: string }): number {
   if (value > 0) return value;
   throw new SynthesisError('data.bad_variance', `study "${study}": the standard error is ${value}`, {
     study,
-    column: 'sei',
+    column,
   });
 }
 

@@ -1,14 +1,9 @@
-import type { NetworkOptions } from '../network/result/options.ts';
 import type { PredictionMethod } from '../pairwise/model/prediction.ts';
 import type { EffectMeasure, IntervalMethod, Tau2Estimator } from '../types.ts';
+import { furtherNetworkAnalysisNames, type NetworkRequest } from './network-request.ts';
 import { SpecReader } from './spec-reader.ts';
 import type { Compatibility, ZeroCells } from './spec-types.ts';
-import { type FurtherAnalysis, furtherAnalysisNames, type SynthesisSpec } from './synthesis-spec.ts';
-
-/** What the network half of the spec says beside its options. */
-export interface NetworkRequest extends NetworkOptions {
-  compat: Compatibility | 'netmeta';
-}
+import { furtherAnalysisNames, type SynthesisSpec } from './synthesis-spec.ts';
 
 const MEASURES: readonly EffectMeasure[] = [
   'MD',
@@ -120,7 +115,7 @@ export function parsePairwiseSpec(reader: SpecReader): SynthesisSpec {
   set('moderators', reader.texts('moderators'));
   set('cluster', reader.text('cluster'));
   set('order', reader.text('order'));
-  set('analyses', parseAnalyses(reader));
+  set('analyses', namesIn(reader, 'analyses', furtherAnalysisNames));
   set('permutations', reader.number('permutations', 0, 1e7));
   set('seed', reader.number('seed', Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY));
   set('selectionSteps', reader.numbers('selectionSteps'));
@@ -129,11 +124,11 @@ export function parsePairwiseSpec(reader: SpecReader): SynthesisSpec {
   return spec;
 }
 
-function parseAnalyses(reader: SpecReader): FurtherAnalysis[] | undefined {
-  return reader.texts('analyses')?.map((text) => {
-    const found = furtherAnalysisNames.find((name) => name === text.trim().toLowerCase());
+function namesIn<T extends string>(reader: SpecReader, field: string, known: readonly T[]): T[] | undefined {
+  return reader.texts(field)?.map((text) => {
+    const found = known.find((name) => name === text.trim().toLowerCase());
     if (found) return found;
-    throw reader.bad('analyses', `holds "${text}"; known are ${furtherAnalysisNames.join(', ')}`);
+    throw reader.bad(field, `holds "${text}"; known are ${known.join(', ')}`);
   });
 }
 
@@ -168,6 +163,9 @@ export function parseNetworkSpec(reader: SpecReader): NetworkRequest {
   set('reference', reader.text('reference'));
   set('smallValues', reader.choice('smallValues', ['desirable', 'undesirable'], SMALL_VALUES));
   set('level', reader.number('level', 0, 1));
+  set('analyses', namesIn(reader, 'analyses', furtherNetworkAnalysisNames));
+  set('seed', reader.number('seed', Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY));
+  set('draws', reader.number('draws', 0, 1e8));
   set('tau2Preset', reader.number('tau2Preset', -Number.MIN_VALUE, Number.POSITIVE_INFINITY));
   return spec;
 }

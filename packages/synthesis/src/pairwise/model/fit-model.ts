@@ -58,7 +58,7 @@ export function criticalValue(level: number, df: number | null): number {
 }
 
 /** Two-sided p value of a statistic; `df` null means the normal. */
-export function twoSidedP(statistic: number, df: number | null): number {
+function twoSidedP(statistic: number, df: number | null): number {
   const size = Math.abs(statistic);
   return Math.min(1, 2 * (df === null ? normalUpperTail(size) : studentTUpperTail(size, df)));
 }

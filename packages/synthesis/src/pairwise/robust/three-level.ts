@@ -83,7 +83,7 @@ function hasMoreZeros(a: ClusterVariances, b: ClusterVariances): boolean {
 }
 
 /** The model at given variances, with Wald intervals. */
-export function clusteredCoefficients(
+function clusteredCoefficients(
   fit: ClusteredFit,
   names: readonly string[],
   level: number,
