@@ -1,16 +1,19 @@
-import { DatabaseError } from '@perennial/database';
-import { SynthesisError } from '@perennial/synthesis';
 import { Command, CommanderError } from 'commander';
-import { addClassify } from './commands/classify.command.ts';
-import { addConvert } from './commands/convert.command.ts';
-import { addDedupe } from './commands/dedupe.command.ts';
-import { addDemo } from './commands/demo.command.ts';
-import { addMigrate } from './commands/migrate.command.ts';
-import { addSimulate } from './commands/simulate.command.ts';
-import { addStart } from './commands/start.command.ts';
-import { addSynthesise } from './commands/synthesise.command.ts';
 import { UsageError } from './output/usage-error.ts';
-import { StartError } from './runtime/data-dir.ts';
+
+type AddCommand = (program: Command) => void;
+
+/** Each command with what it needs: only the one that is called is loaded. */
+const COMMANDS: Record<string, () => Promise<AddCommand>> = {
+  start: async () => (await import('./commands/start.command.ts')).addStart,
+  convert: async () => (await import('./commands/convert.command.ts')).addConvert,
+  dedupe: async () => (await import('./commands/dedupe.command.ts')).addDedupe,
+  classify: async () => (await import('./commands/classify.command.ts')).addClassify,
+  simulate: async () => (await import('./commands/simulate.command.ts')).addSimulate,
+  synthesise: async () => (await import('./commands/synthesise.command.ts')).addSynthesise,
+  demo: async () => (await import('./commands/demo.command.ts')).addDemo,
+  migrate: async () => (await import('./commands/migrate.command.ts')).addMigrate,
+};
 
 const program = new Command('perennial')
   .description('Living systematic reviews, from export file to estimate.')
@@ -18,17 +21,9 @@ const program = new Command('perennial')
   .showHelpAfterError('(--help shows how the command is used)')
   .exitOverride();
 
-for (const add of [
-  addStart,
-  addConvert,
-  addDedupe,
-  addClassify,
-  addSimulate,
-  addSynthesise,
-  addDemo,
-  addMigrate,
-])
-  add(program);
+const called = process.argv[2] ?? '';
+const wanted = called in COMMANDS ? [called] : Object.keys(COMMANDS);
+for (const name of wanted) (await COMMANDS[name]?.())?.(program);
 // Settings are taken over by a command only when it is made; ours were made before.
 for (const command of program.commands) command.exitOverride();
 
@@ -43,18 +38,10 @@ try {
   process.exitCode = explain(error);
 }
 
-/** Says what went wrong in one sentence where it is foreseen, and gives the exit code: 2 for wrong usage, 1 for failure. */
+/** Says what went wrong in a sentence, and gives the exit code: 2 for wrong usage, 1 for failure. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof UsageError) {
-    process.stderr.write(`${error.message}\n`);
-    return 2;
-  }
-  const foreseen =
-    error instanceof StartError || error instanceof DatabaseError || error instanceof SynthesisError;
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${message}\n`);
-  if (!foreseen && error instanceof Error && process.env['PERENNIAL_DEBUG'])
-    process.stderr.write(`${error.stack}\n`);
-  return 1;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (process.env['PERENNIAL_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return error instanceof UsageError ? 2 : 1;
 }

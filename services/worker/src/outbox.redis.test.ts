@@ -1,8 +1,8 @@
 import { createTestDatabase, type TestDatabase } from '@perennial/database/testing';
+import { type RedisServer, startRedis } from '@perennial/queue/testing';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { IDLE, importedRows, makeReview, makeRis, until, uploadFile } from './testing/import-fixture.ts';
-import { type RedisServer, startRedis } from './testing/redis-server.ts';
 import { startWorkerProcess } from './testing/worker-process.ts';
 
 let redis: RedisServer;

@@ -1,24 +1,52 @@
 import { Worker } from 'node:worker_threads';
 import type { TaskInputs, TaskName, TaskOutputs } from './tasks.ts';
 
+/** What a thread answers to one task. */
+export type ThreadAnswer = { ok: true; output: unknown } | { ok: false; message: string };
+
+/** Threads that wait for work: starting one and loading the models costs far more than most tasks. */
+const idle: Worker[] = [];
+const MOST_IDLE = 2;
+
 /**
- * Runs one heavy, pure computation in a thread of its own, so that the queue's locks are renewed meanwhile.
+ * Runs one heavy, pure computation in a thread, so that the queue's locks are renewed meanwhile.
  *
  * @throws whatever the computation threw, by message
  */
 export function compute<N extends TaskName>(name: N, input: TaskInputs[N], signal?: AbortSignal): Promise<TaskOutputs[N]> {
+  const thread = idle.pop() ?? new Worker(new URL('./thread.js', import.meta.url));
+  thread.ref();
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('./thread.js', import.meta.url), { workerData: { name, input } });
-    const abort = () => {
-      void thread.terminate();
-      reject(new Error(`${name} was cancelled`));
-    };
-    signal?.addEventListener('abort', abort, { once: true });
-    thread.once('message', (output: TaskOutputs[N]) => resolve(output));
-    thread.once('error', reject);
-    thread.once('exit', (code) => {
+    const settle = (end: () => void) => {
+      thread.removeAllListeners();
       signal?.removeEventListener('abort', abort);
-      reject(new Error(`${name} ended with code ${code}`));
-    });
+      end();
+    };
+    const abort = () =>
+      settle(() => {
+        void thread.terminate();
+        reject(new Error(`${name} was cancelled`));
+      });
+    signal?.addEventListener('abort', abort, { once: true });
+    thread.once('message', (answer: { ok: true; output: TaskOutputs[N] } | { ok: false; message: string }) =>
+      settle(() => {
+        rest(thread);
+        if (answer.ok) resolve(answer.output);
+        else reject(new Error(answer.message));
+      }),
+    );
+    thread.once('error', (error) => settle(() => reject(error)));
+    thread.once('exit', (code) => settle(() => reject(new Error(`${name} ended with code ${code}`))));
+    thread.postMessage({ name, input });
   });
+}
+
+/** Keeps a thread for the next task; an idle one does not keep the process alive. */
+function rest(thread: Worker): void {
+  if (idle.length >= MOST_IDLE) {
+    void thread.terminate();
+    return;
+  }
+  thread.unref();
+  idle.push(thread);
 }
