@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { deduplicate, scoreClusters } from '@perennial/deduplication';
 import type { Benchmark, BenchmarkContext } from '../benchmark.ts';
+import { markdownTable } from './markdown-table.ts';
 import { syntheticRecords } from './synthetic-records.ts';
 
 const SIZES = [10_000, 100_000, 1_000_000];
@@ -38,8 +39,6 @@ function measure(size: number, context: BenchmarkContext): Row {
   return row;
 }
 
-const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
-
 function table(rows: readonly Row[]): string {
   const head = [
     'records',
@@ -51,24 +50,20 @@ function table(rows: readonly Row[]): string {
     'false merges',
     'missed of removable',
   ];
-  const body = rows.map((row) =>
-    line([
-      row.size.toLocaleString('en'),
-      row.cpuSeconds.toFixed(2),
-      row.wallSeconds.toFixed(2),
-      MOST_SECONDS[row.size] ?? '',
-      ((row.cpuSeconds / row.size) * 1e6).toFixed(1),
-      row.peakMb.toFixed(0),
-      row.falseMerges,
-      `${row.missed} of ${row.removable}`,
-    ]),
-  );
+  const body = rows.map((row) => [
+    row.size.toLocaleString('en'),
+    row.cpuSeconds.toFixed(2),
+    row.wallSeconds.toFixed(2),
+    String(MOST_SECONDS[row.size] ?? ''),
+    ((row.cpuSeconds / row.size) * 1e6).toFixed(1),
+    row.peakMb.toFixed(0),
+    String(row.falseMerges),
+    `${row.missed} of ${row.removable}`,
+  ]);
   const perRecord = rows.map((row) => row.cpuSeconds / row.size);
   const spread = Math.max(...perRecord) / Math.min(...perRecord);
   return [
-    line(head),
-    line(head.map(() => '---')),
-    ...body,
+    markdownTable(head, body),
     '',
     `Largest cost per record over smallest: ${spread.toFixed(2)} (target 1.5). One thread; machine with ${availableParallelism()} cores, Node ${process.versions.node}.`,
   ].join('\n');

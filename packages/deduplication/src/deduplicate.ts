@@ -17,13 +17,14 @@ export interface DeduplicateOptions {
   verdicts?: readonly PersonVerdict[];
   /** Called now and then with steps done and steps in all: records to read, then pairs to compare. */
   onProgress?: (done: number, total: number) => void;
+  /** From how many bits of evidence on to merge or to ask. Leave it out except to study the trade-off. */
+  thresholds?: Thresholds;
 }
 
 /** What a run may be given beyond its records. */
 export interface RunSettings extends DeduplicateOptions {
   /** Which pairs of ids to compare; the others must be known to be plainly different. All when left out. */
   wants?: (a: string, b: string) => boolean;
-  thresholds?: Thresholds;
 }
 
 /** Progress is reported once in so many steps. */

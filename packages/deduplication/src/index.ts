@@ -1,3 +1,4 @@
+export type { Thresholds } from './compare/decide.ts';
 export type { DeduplicateOptions } from './deduplicate.ts';
 export { deduplicate } from './deduplicate.ts';
 export { DeduplicationError } from './deduplication-error.ts';

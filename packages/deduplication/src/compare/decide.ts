@@ -22,9 +22,11 @@ export interface Verdict {
   evidence: Evidence | undefined;
 }
 
-/** Thresholds in bits; changed only by the cross-validation. */
+/** Evidence in bits, as `weights.ts` counts it. */
 export interface Thresholds {
+  /** From here on a pair without contradiction is merged. */
   mergeAt: number;
+  /** From here on a pair is shown to a person. */
   reviewAt: number;
 }
 
