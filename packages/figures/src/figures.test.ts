@@ -2,15 +2,24 @@ import type { NetworkResult } from '@perennial/synthesis';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  baujatPlot,
+  contributionBars,
   type Figure,
   forestPlot,
+  funnelPlot,
+  labbePlot,
   leagueTable,
   type NetworkView,
+  netHeatPlot,
   networkForestPlot,
   networkPlot,
   type PrismaCounts,
   prismaFlow,
+  rankogram,
   recallCurve,
+  riskOfBiasSummary,
+  riskOfBiasTable,
+  sequentialPlot,
   type Theme,
 } from './index.ts';
 
@@ -59,6 +68,48 @@ const counts: PrismaCounts = {
   includedReports: 2,
 };
 
+/** The figures of diagnostics, risk of bias and ranking. */
+function laterFigures(label: string, theme: Theme): [string, Figure][] {
+  const risk = { title: label, domains: [label], rows: [{ label, judgements: ['high' as const] }] };
+  const look = { label, z: 1, fraction: 0.5, boundary: 2.5, futility: 0.3 };
+  const study = { label, estimate: 0.2, standardError: 0.3, events1: 3, n1: 9, events2: 4, n2: 9 };
+  return [
+    [
+      'funnel',
+      funnelPlot(
+        { title: label, measureLabel: label, studies: [study], centre: 0, background: 'contours' },
+        { theme },
+      ),
+    ],
+    ['Baujat', baujatPlot({ title: label, studies: [{ label, heterogeneity: 1, influence: 1 }] }, { theme })],
+    ['L’Abbé', labbePlot({ title: label, groups: [label, label], studies: [study] }, { theme })],
+    [
+      'sequential',
+      sequentialPlot({ title: label, steps: [look], favours: [label, label], note: label }, { theme }),
+    ],
+    [
+      'rankogram',
+      rankogram({ title: label, treatments: ['A'], probability: [[1]], labels: { A: label } }, { theme }),
+    ],
+    [
+      'contributions',
+      contributionBars(
+        { title: label, rows: [{ label, parts: [{ label, share: 1, risk: 'some' }] }] },
+        { theme },
+      ),
+    ],
+    ['traffic light', riskOfBiasTable(risk, { theme })],
+    ['risk summary', riskOfBiasSummary(risk, { theme })],
+    [
+      'net heat',
+      netHeatPlot(
+        { title: label, designs: [['A']], heat: [[1]], share: [[1]], labels: { A: label } },
+        { theme },
+      ),
+    ],
+  ];
+}
+
 /** One figure of each kind, with `label` wherever a user's text can go. */
 function everyFigure(label: string, theme: Theme): [string, Figure][] {
   const rows = [{ label, estimate: -0.5, lower: -1, upper: 0.2, weight: 0.5, note: label }];
@@ -80,6 +131,7 @@ function everyFigure(label: string, theme: Theme): [string, Figure][] {
       ),
     ],
     ['recall', recallCurve({ title: label, series: [{ label, order: [1, 0, 1] }] }, { theme })],
+    ...laterFigures(label, theme),
   ];
 }
 
@@ -147,7 +199,7 @@ describe('every figure', () => {
           expect(figure.svg).not.toMatch(/<script| onload="/u);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 

@@ -1,4 +1,11 @@
+export {
+  type ContributionBarsInput,
+  type ContributionRow,
+  contributionBars,
+} from './bars/contribution-bars.ts';
+export { type RankogramInput, rankogram } from './bars/rankogram.ts';
 export { type RecallCurveInput, type RecallSeries, recallCurve } from './curves/recall-curve.ts';
+export { type SequentialPlotInput, type SequentialPoint, sequentialPlot } from './curves/sequential-plot.ts';
 export type { Theme } from './drawing/theme.ts';
 export type { Figure, FigureOptions, FigureTable } from './figure.ts';
 export { FigureError, type FigureErrorCode } from './figure-error.ts';
@@ -14,6 +21,11 @@ export { prismaCsv } from './flow/prisma-csv.ts';
 export { type PrismaFlowOptions, prismaFlow } from './flow/prisma-flow.ts';
 export type { ForestGroup, ForestPlotInput, ForestRow, ForestSummary } from './forest/forest-input.ts';
 export { forestPlot } from './forest/forest-plot.ts';
+export {
+  type PairwiseForestOptions,
+  type PairwiseView,
+  pairwiseForestPlot,
+} from './forest/pairwise-forest-plot.ts';
 export { type LeagueTableOptions, leagueTable } from './network/league-table.ts';
 export { type NetworkForestOptions, networkForestPlot } from './network/network-forest-plot.ts';
 export {
@@ -25,3 +37,14 @@ export {
   networkPlot,
 } from './network/network-plot.ts';
 export type { NetworkView } from './network/network-view.ts';
+export { type BaujatPlotInput, baujatPlot } from './scatter/baujat-plot.ts';
+export { type FunnelPlotInput, type FunnelStudy, funnelPlot } from './scatter/funnel-plot.ts';
+export { type LabbePlotInput, type LabbeStudy, labbePlot } from './scatter/labbe-plot.ts';
+export { type NetHeatInput, netHeatPlot } from './tables/net-heat-plot.ts';
+export type { RiskLevel } from './tables/risk-levels.ts';
+export {
+  type RiskOfBiasInput,
+  type RiskRow,
+  riskOfBiasSummary,
+  riskOfBiasTable,
+} from './tables/risk-of-bias-figures.ts';

@@ -1,7 +1,8 @@
 import { drawHorizontalAxis, drawVerticalAxis, makeAxis } from '../drawing/axis.ts';
+import { drawHeading } from '../drawing/heading.ts';
 import { formatCount, formatShare } from '../drawing/numbers.ts';
 import { element, polyline, straightLine, textLine } from '../drawing/svg.ts';
-import { shorten, textWidth, wrapText } from '../drawing/text-size.ts';
+import { shorten, textWidth } from '../drawing/text-size.ts';
 import { type Palette, paletteOf, seriesDashes } from '../drawing/theme.ts';
 import { type Figure, type FigureOptions, finishFigure } from '../figure.ts';
 import { FigureError } from '../figure-error.ts';
@@ -164,8 +165,8 @@ export function recallCurve(input: RecallCurveInput, options: FigureOptions = {}
   const total = input.total ?? Math.max(...input.series.map((series) => series.order.length));
   const curves = input.series.map((series) => curveOf(series, relevant));
   const width = plot.left + plot.width + 30;
-  const titleLines = wrapText(input.title, width - 36, 15, 'bold');
-  const top = 30 + titleLines.length * 20;
+  const heading = drawHeading(input.title, width, palette);
+  const top = heading.bottom + 12;
   const bottom = top + plot.height;
   const x = makeAxis([0, total], [plot.left, plot.left + plot.width], 'linear');
   const y = makeAxis([0, 1], [bottom, top], 'linear', 5);
@@ -204,9 +205,7 @@ export function recallCurve(input: RecallCurveInput, options: FigureOptions = {}
       rows,
     },
     body: [
-      ...titleLines.map((line, i) =>
-        textLine(line, { x: 18, y: 30 + i * 20, fill: palette.ink, size: 15, bold: true }),
-      ),
+      ...heading.marks,
       ...drawHorizontalAxis(x, bottom, palette),
       ...drawVerticalAxis(percent, plot.left, palette),
       textLine('Citations read', {

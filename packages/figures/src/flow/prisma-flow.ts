@@ -1,3 +1,4 @@
+import { drawHeading, margin } from '../drawing/heading.ts';
 import { formatCount } from '../drawing/numbers.ts';
 import { element, polygon, polyline, textLine } from '../drawing/svg.ts';
 import { wrapText } from '../drawing/text-size.ts';
@@ -16,7 +17,6 @@ const columnGap = 42;
 const rowGap = 30;
 const lineHeight = 17;
 const padding = 10;
-const margin = 18;
 const stripWidth = 30;
 const textSize = 13;
 
@@ -247,7 +247,7 @@ export function prismaFlow(counts: PrismaCounts, options: PrismaFlowOptions = {}
         ),
     },
     body: [
-      textLine(title, { x: margin, y: margin + 12, fill: palette.ink, size: 15, bold: true }),
+      ...drawHeading(title, width, palette).marks,
       ...drawStages(placed, palette),
       ...drawArrows(placed, palette),
       ...placed.map((box) => drawBox(box, palette)),

@@ -1,11 +1,11 @@
+import { margin } from '../drawing/heading.ts';
 import { formatInterval, formatNumber, formatShare } from '../drawing/numbers.ts';
 import { straightLine, textLine } from '../drawing/svg.ts';
 import { shorten, textWidth } from '../drawing/text-size.ts';
 import type { Palette } from '../drawing/theme.ts';
 import type { ForestLine, ForestPlotInput } from './forest-input.ts';
 
-/** White space around the figure and the width of its plot, in pixels. */
-export const margin = 18;
+/** Width of the plot itself in pixels. */
 export const plotWidth = 340;
 const gap = 18;
 const textSize = 13;

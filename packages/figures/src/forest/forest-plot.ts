@@ -1,19 +1,12 @@
 import { type Axis, drawHorizontalAxis } from '../drawing/axis.ts';
+import { drawHeading } from '../drawing/heading.ts';
 import { decimalsFor, formatNumber } from '../drawing/numbers.ts';
 import { element, straightLine, textLine } from '../drawing/svg.ts';
 import { shorten, wrapText } from '../drawing/text-size.ts';
 import { type Palette, paletteOf } from '../drawing/theme.ts';
 import { type Figure, type FigureOptions, finishFigure } from '../figure.ts';
 import { forestAxis, trivialZone } from './forest-axis.ts';
-import {
-  type Columns,
-  drawHeader,
-  drawTexts,
-  layColumns,
-  lineTexts,
-  margin,
-  plotWidth,
-} from './forest-columns.ts';
+import { type Columns, drawHeader, drawTexts, layColumns, lineTexts, plotWidth } from './forest-columns.ts';
 import { type ForestLine, type ForestPlotInput, forestLines } from './forest-input.ts';
 import { drawDiamond, drawPrediction, drawRowMark } from './forest-marks.ts';
 import { describeForest, forestTable } from './forest-words.ts';
@@ -122,16 +115,14 @@ export function forestPlot(input: ForestPlotInput, options: FigureOptions = {}):
     ...lines.map((line) => (line.kind === 'row' ? (line.row.weight ?? 0) : 0)),
   );
 
-  const titleLines = wrapText(input.title, columns.width - 2 * margin, 15, 'bold');
-  const headerY = margin + titleLines.length * 20 + 16;
+  const heading = drawHeading(input.title, columns.width, palette);
+  const headerY = heading.bottom + 16;
   const top = headerY + 12;
   const bottom = top + lines.length * rowHeight + 6;
   const footer = drawFooter(input, { axis, columns, y: bottom, palette });
 
   const body = [
-    ...titleLines.map((line, i) =>
-      textLine(line, { x: margin, y: margin + 12 + i * 20, fill: palette.ink, size: 15, bold: true }),
-    ),
+    ...heading.marks,
     ...drawHeader(input, { columns, y: headerY, palette }),
     ...drawBackdrop(input, { axis, top, bottom, palette }),
     ...lines.map((line, i) => {

@@ -1,3 +1,4 @@
+import { drawHeading, margin } from '../drawing/heading.ts';
 import { decimalsFor, formatInterval, formatNumber } from '../drawing/numbers.ts';
 import { element, textLine } from '../drawing/svg.ts';
 import { textWidth, wrapText } from '../drawing/text-size.ts';
@@ -26,7 +27,6 @@ export interface LeagueTableOptions extends FigureOptions {
 /** Standard normal quantile of 0.975, for the interval of a direct estimate given with its standard error. */
 const z975 = 1.959963984540054;
 const cellHeight = 42;
-const margin = 18;
 
 /** A cell off the diagonal; undefined where there is no direct evidence. */
 type LeagueCell = NetworkEffect | undefined;
@@ -160,8 +160,8 @@ export function leagueTable(network: NetworkView, options: LeagueTableOptions = 
   );
   const cellWidth = cellWidthFor(names, intervals);
   const width = Math.max(440, 2 * margin + order.length * cellWidth);
-  const titleLines = wrapText(title, width - 2 * margin, 15, 'bold');
-  const top = margin + titleLines.length * 20 + 6;
+  const heading = drawHeading(title, width, palette);
+  const top = heading.bottom + 6;
   const caption = captionLines(options, width - 2 * margin);
   const captionY = top + order.length * cellHeight + 22;
 
@@ -197,9 +197,7 @@ export function leagueTable(network: NetworkView, options: LeagueTableOptions = 
       ]),
     },
     body: [
-      ...titleLines.map((line, i) =>
-        textLine(line, { x: margin, y: margin + 12 + i * 20, fill: palette.ink, size: 15, bold: true }),
-      ),
+      ...heading.marks,
       ...body,
       ...caption.map((line, i) =>
         textLine(line, { x: margin, y: captionY + i * 16, fill: palette.muted, size: 12 }),

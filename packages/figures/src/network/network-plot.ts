@@ -1,3 +1,4 @@
+import { drawHeading } from '../drawing/heading.ts';
 import { formatCount } from '../drawing/numbers.ts';
 import { element, straightLine, textLine } from '../drawing/svg.ts';
 import { textWidth, wrapText } from '../drawing/text-size.ts';
@@ -232,15 +233,13 @@ export function networkPlot(input: NetworkView | NetworkGraph, options: NetworkP
   const sideSpace =
     24 + Math.max(...placed.map((node) => Math.max(...node.lines.map((line) => textWidth(line, labelSize)))));
   const half = Math.max(circle + 40 + sideSpace, ...legend.map((line) => textWidth(line, 12) / 2 + 20));
-  const titleLines = wrapText(title, 2 * half - 36, 15, 'bold');
-  const top = 18 + titleLines.length * 20;
+  const heading = drawHeading(title, 2 * half, palette);
+  const top = heading.bottom;
   const centreY = top + circle + 84;
   const legendY = centreY + circle + 88;
 
   const body = [
-    ...titleLines.map((line, i) =>
-      textLine(line, { x: 18, y: 30 + i * 20, fill: palette.ink, size: 15, bold: true }),
-    ),
+    ...heading.marks,
     element(
       'g',
       { transform: `translate(${Math.round(half)} ${Math.round(centreY)})` },

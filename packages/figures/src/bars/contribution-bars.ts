@@ -1,0 +1,136 @@
+import { drawCaption, drawHeading, margin } from '../drawing/heading.ts';
+import { formatShare } from '../drawing/numbers.ts';
+import { element, escapeText, textLine } from '../drawing/svg.ts';
+import { shorten, textWidth } from '../drawing/text-size.ts';
+import { type Palette, paletteOf } from '../drawing/theme.ts';
+import { type Figure, type FigureOptions, finishFigure } from '../figure.ts';
+import { FigureError } from '../figure-error.ts';
+import {
+  type RiskLevel,
+  riskFill,
+  riskInk,
+  riskLevels,
+  riskSymbols,
+  riskWords,
+} from '../tables/risk-levels.ts';
+
+/** Where one network estimate comes from. */
+export interface ContributionRow {
+  /** `Epidural steroid versus sham`. */
+  label: string;
+  /** Studies or direct comparisons with their shares, which sum to 1. */
+  parts: readonly { label: string; share: number; risk: RiskLevel }[];
+}
+
+export interface ContributionBarsInput {
+  title: string;
+  rows: readonly ContributionRow[];
+}
+
+const barWidth = 460;
+const rowHeight = 26;
+
+function assertRows(input: ContributionBarsInput): void {
+  if (input.rows.length === 0)
+    throw new FigureError('figure.empty', `"${input.title}": contribution bars need a row`);
+  for (const { label, parts } of input.rows) {
+    const sum = parts.reduce((total, part) => total + part.share, 0);
+    if (!(Math.abs(sum - 1) < 1e-6) || parts.some((part) => part.share < 0)) {
+      throw new FigureError('figure.bad_input', `"${label}": contributions sum to ${sum}, not to 1`);
+    }
+  }
+}
+
+/** Shares by risk, low first; parts of one risk by size. */
+function orderedParts(row: ContributionRow): ContributionRow['parts'][number][] {
+  return riskLevels.flatMap((risk) =>
+    row.parts.filter((part) => part.risk === risk).sort((a, b) => b.share - a.share),
+  );
+}
+
+function drawBar(row: ContributionRow, origin: { x: number; y: number }, palette: Palette): string[] {
+  let x = origin.x;
+  return orderedParts(row).flatMap((part) => {
+    const width = part.share * barWidth;
+    const place = { x, y: origin.y, width, height: rowHeight - 8 };
+    x += width;
+    const fill = riskFill(part.risk, palette);
+    const symbol = riskSymbols[part.risk];
+    return [
+      element(
+        'rect',
+        { ...place, fill, stroke: palette.background },
+        element(
+          'title',
+          {},
+          escapeText(`${part.label}: ${formatShare(part.share)}, ${riskWords[part.risk]}`),
+        ),
+      ),
+      ...(width > 14
+        ? [
+            textLine(symbol, {
+              x: place.x + width / 2,
+              y: origin.y + 13.5,
+              fill: riskInk(part.risk, palette),
+              size: 11,
+              bold: true,
+              anchor: 'middle',
+            }),
+          ]
+        : []),
+    ];
+  });
+}
+
+/**
+ * Contribution bars: how much of each network estimate comes from evidence at low, unclear and high risk of bias, part
+ * by part.
+ *
+ * @throws FigureError `figure.empty`, `figure.bad_input` when a row's shares do not sum to 1
+ */
+export function contributionBars(input: ContributionBarsInput, options: FigureOptions = {}): Figure {
+  assertRows(input);
+  const theme = options.theme ?? 'light';
+  const palette = paletteOf(theme);
+  const labelWidth = Math.min(300, Math.max(...input.rows.map((row) => textWidth(row.label, 12)))) + 8;
+  const left = margin + labelWidth + 10;
+  const width = left + barWidth + margin;
+  const heading = drawHeading(input.title, width, palette);
+  const top = heading.bottom + 14;
+  const bottom = top + input.rows.length * rowHeight;
+  const words = riskLevels.map((risk) => `${riskSymbols[risk]} ${riskWords[risk]}`).join(' · ');
+  const caption = drawCaption([words], { x: left, y: bottom + 16, width: barWidth }, palette);
+  const shareOf = (row: ContributionRow, risk: RiskLevel) =>
+    row.parts.filter((part) => part.risk === risk).reduce((sum, part) => sum + part.share, 0);
+  return finishFigure({
+    width,
+    height: caption.bottom + 14,
+    title: input.title,
+    description: `Contributions to ${input.rows.length} network estimates by risk of bias. ${input.rows.map((row) => `${row.label}: ${formatShare(shareOf(row, 'high'))} from evidence at high risk.`).join(' ')}`,
+    table: {
+      columns: ['Estimate', 'Part', 'Share', 'Risk of bias'],
+      rows: input.rows.flatMap((row) =>
+        orderedParts(row).map((part) => [row.label, part.label, String(part.share), riskWords[part.risk]]),
+      ),
+    },
+    body: [
+      ...heading.marks,
+      ...input.rows.flatMap((row, i) => {
+        const y = top + i * rowHeight;
+        const label = shorten(row.label, labelWidth, 12);
+        return [
+          textLine(label, {
+            x: margin,
+            y: y + 13.5,
+            fill: palette.ink,
+            size: 12,
+            ...(label === row.label ? {} : { tooltip: row.label }),
+          }),
+          ...drawBar(row, { x: left, y }, palette),
+        ];
+      }),
+      ...caption.marks,
+    ],
+    theme,
+  });
+}

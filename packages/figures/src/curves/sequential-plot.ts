@@ -1,0 +1,168 @@
+import { makeAxis } from '../drawing/axis.ts';
+import { drawCaption, margin } from '../drawing/heading.ts';
+import { formatNumber, formatShare } from '../drawing/numbers.ts';
+import { element, escapeText, polyline, straightLine, textLine } from '../drawing/svg.ts';
+import { type Palette, paletteOf } from '../drawing/theme.ts';
+import { type Figure, type FigureOptions, finishFigure } from '../figure.ts';
+import { FigureError } from '../figure-error.ts';
+import { drawAxes, drawPoint, plotArea, plotFigureWidth, plotHeading } from '../scatter/plot-frame.ts';
+
+/** One look of a sequential analysis, as `sequentialAnalysis` of `@perennial/synthesis` gives it. */
+export interface SequentialPoint {
+  label: string;
+  z: number;
+  /** Share of the required information, 1 or more when it is reached. */
+  fraction: number;
+  /** Boundary for |z| at this look; null where the look was not used. */
+  boundary: number | null;
+  /** Below this |z| the sought effect is out of reach. */
+  futility?: number | null | undefined;
+}
+
+export interface SequentialPlotInput {
+  title: string;
+  steps: readonly SequentialPoint[];
+  /** What the sides of zero mean, upwards first: `['favours sham', 'favours block']`. */
+  favours?: readonly [string, string];
+  /** A sentence under the plot, such as the analysis's own caution. */
+  note?: string;
+}
+
+type At = (point: readonly [fraction: number, z: number]) => [number, number];
+
+/** Boundaries above and below zero, through the looks that have one. */
+function drawBoundaries(steps: readonly SequentialPoint[], at: At, palette: Palette): string[] {
+  const used = steps.flatMap((step) =>
+    step.boundary === null ? [] : [{ fraction: step.fraction, z: step.boundary }],
+  );
+  const futile = steps.flatMap((step) =>
+    step.futility === null || step.futility === undefined
+      ? []
+      : [{ fraction: step.fraction, z: step.futility }],
+  );
+  const both = (
+    points: readonly { fraction: number; z: number }[],
+    attributes: Record<string, string | number>,
+  ) =>
+    [1, -1].map((side) =>
+      polyline(
+        points.map(({ fraction, z }) => at([fraction, side * z])),
+        attributes,
+      ),
+    );
+  return [
+    ...(used.length > 0 ? both(used, { stroke: palette.contrast, 'stroke-width': 1.8 }) : []),
+    ...used.flatMap(({ fraction, z }) =>
+      [1, -1].map((side) => {
+        const [x, y] = at([fraction, side * z]);
+        return element('rect', { x: x - 2.5, y: y - 2.5, width: 5, height: 5, fill: palette.contrast });
+      }),
+    ),
+    ...(futile.length > 1
+      ? both(futile, { stroke: palette.muted, 'stroke-width': 1.4, 'stroke-dasharray': '2 3' })
+      : []),
+  ];
+}
+
+function drawGuides(frame: { at: At; last: number; highest: number; palette: Palette }): string[] {
+  const { at, last, highest, palette } = frame;
+  const guides = [straightLine(at([0, 0]), at([last, 0]), { colour: palette.muted })];
+  for (const z of [1.959963984540054, -1.959963984540054])
+    guides.push(straightLine(at([0, z]), at([last, z]), { colour: palette.rule, dash: '5 4' }));
+  const [x, top] = at([1, highest]);
+  const [, bottom] = at([1, -highest]);
+  guides.push(straightLine([x, top], [x, bottom], { colour: palette.ink, dash: '6 4' }));
+  guides.push(
+    textLine('required information', {
+      x: x - 5,
+      y: bottom - 6,
+      fill: palette.muted,
+      size: 11,
+      anchor: 'end',
+    }),
+  );
+  return guides;
+}
+
+/**
+ * A trial sequential analysis: the cumulative z against the share of the required information, with its boundaries, the
+ * ordinary 1.96 and the point at which enough is known.
+ *
+ * @throws FigureError `figure.empty` without a look, `figure.not_finite`
+ */
+export function sequentialPlot(input: SequentialPlotInput, options: FigureOptions = {}): Figure {
+  const { title, steps } = input;
+  if (steps.length === 0) throw new FigureError('figure.empty', `"${title}": a sequential plot needs a look`);
+  const theme = options.theme ?? 'light';
+  const palette = paletteOf(theme);
+  const heading = plotHeading(title, palette);
+  const last = Math.max(1.05, ...steps.map((step) => step.fraction * 1.05));
+  // A first boundary of 8 would flatten the curve: looks past 6 are drawn at the edge.
+  const highest = Math.min(
+    6,
+    Math.max(3, ...steps.flatMap((step) => [Math.abs(step.z), step.boundary ?? 0])) * 1.1,
+  );
+  const x = makeAxis([0, last], [plotArea.left, plotArea.left + plotArea.width], 'linear');
+  const y = makeAxis([-highest, highest], [heading.bottom, heading.top], 'linear', 7);
+  const percent = {
+    ...x,
+    ticks: x.ticks.map(({ value }) => ({ value, label: `${Math.round(value * 100)}%` })),
+  };
+  const clamp = (z: number) => Math.min(highest, Math.max(-highest, z));
+  const at: At = ([fraction, z]) => [x.position(fraction), y.position(clamp(z))];
+  const axes = drawAxes(
+    { x: percent, y, xLabel: 'Share of the required information', yLabel: 'Cumulative z' },
+    heading,
+    palette,
+  );
+  const sentences = [
+    'Squares: boundaries for |z|; dotted: futility; dashed: 1.96.',
+    ...(input.favours ? [`Upwards: ${input.favours[0]}. Downwards: ${input.favours[1]}.`] : []),
+    ...(input.note === undefined ? [] : [input.note]),
+  ];
+  const caption = drawCaption(
+    sentences,
+    { x: margin, y: axes.bottom + 26, width: plotFigureWidth - 2 * margin },
+    palette,
+  );
+  const points = steps.map((step) => {
+    const [px, py] = at([step.fraction, step.z]);
+    return { label: step.label, x: px, y: py, radius: 4 };
+  });
+  const end = steps[steps.length - 1];
+  return finishFigure({
+    width: plotFigureWidth,
+    height: caption.bottom + 14,
+    title,
+    description: `Trial sequential analysis of ${steps.length} looks.${end ? ` The last has z = ${formatNumber(end.z, 2)} at ${formatShare(end.fraction)} of the required information${end.boundary === null ? '' : `, where the boundary is ${formatNumber(end.boundary, 2)}`}.` : ''}`,
+    table: {
+      columns: ['Look', 'Share of information', 'z', 'Boundary', 'Futility'],
+      rows: steps.map((s) => [
+        s.label,
+        String(s.fraction),
+        String(s.z),
+        String(s.boundary ?? ''),
+        String(s.futility ?? ''),
+      ]),
+    },
+    body: [
+      ...heading.marks,
+      ...drawGuides({ at, last, highest, palette }),
+      ...drawBoundaries(steps, at, palette),
+      polyline(
+        points.map(({ x: px, y: py }): [number, number] => [px, py]),
+        { stroke: palette.accent, 'stroke-width': 2 },
+      ),
+      ...points.map((point) =>
+        drawPoint(
+          point,
+          { fill: palette.accent, stroke: palette.ink },
+          element('title', {}, escapeText(point.label)),
+        ),
+      ),
+      ...axes.marks,
+      ...caption.marks,
+    ],
+    theme,
+  });
+}

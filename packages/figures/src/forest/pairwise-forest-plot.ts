@@ -1,0 +1,70 @@
+import type { EffectMeasure, PairwiseResult } from '@perennial/synthesis';
+import { formatNumber, formatShare } from '../drawing/numbers.ts';
+import type { Figure, FigureOptions } from '../figure.ts';
+import { isRatioMeasure } from '../network/network-view.ts';
+import type { ForestPlotInput } from './forest-input.ts';
+import { forestPlot } from './forest-plot.ts';
+
+/** The part of a pairwise result that a forest plot shows; a `PairwiseResult` of `@perennial/synthesis` fits. */
+export type PairwiseView = Pick<PairwiseResult, 'measure' | 'estimate' | 'ci' | 'tau2' | 'i2' | 'k'> & {
+  studies: readonly Pick<PairwiseResult['studies'][number], 'study' | 'yi' | 'ci' | 'weight'>[];
+  pi?: PairwiseResult['pi'];
+};
+
+export interface PairwiseForestOptions extends FigureOptions {
+  title: string;
+  /** What is measured, with its unit; the measure's name when left out. */
+  measureLabel?: string;
+  /** On the shown scale. */
+  minimalImportantDifference?: number;
+  favours?: readonly [string, string];
+}
+
+const measureNames: Partial<Record<EffectMeasure, string>> = {
+  MD: 'Mean difference',
+  SMD: 'Standardised mean difference',
+  SMDH: 'Standardised mean difference',
+  ROM: 'Ratio of means',
+  OR: 'Odds ratio',
+  PETO: 'Odds ratio (Peto)',
+  RR: 'Risk ratio',
+  RD: 'Risk difference',
+  HR: 'Hazard ratio',
+  IRR: 'Incidence rate ratio',
+};
+
+/**
+ * The forest plot of a pairwise meta-analysis: its studies with their weights, the pooled estimate and the prediction
+ * interval, as ratios where the analysis was on logarithms.
+ *
+ * @throws FigureError as `forestPlot`
+ */
+export function pairwiseForestPlot(result: PairwiseView, options: PairwiseForestOptions): Figure {
+  const isRatio = isRatioMeasure(result.measure);
+  const shown = (value: number) => (isRatio ? Math.exp(value) : value);
+  const { minimalImportantDifference, favours, title } = options;
+  const heterogeneity = `I² ${formatShare(result.i2)}, τ² ${formatNumber(result.tau2, 2)}`;
+  const input: ForestPlotInput = {
+    title,
+    measureLabel: `${options.measureLabel ?? measureNames[result.measure] ?? 'Effect'} (${heterogeneity})`,
+    rows: result.studies.map(({ study, yi, ci, weight }) => ({
+      label: study,
+      estimate: shown(yi),
+      lower: shown(ci[0]),
+      upper: shown(ci[1]),
+      weight,
+    })),
+    summary: {
+      label: `Random effects, ${result.k} ${result.k === 1 ? 'study' : 'studies'}`,
+      estimate: shown(result.estimate),
+      lower: shown(result.ci[0]),
+      upper: shown(result.ci[1]),
+    },
+    nullValue: isRatio ? 1 : 0,
+    logScale: isRatio,
+    ...(result.pi ? { predictionInterval: [shown(result.pi[0]), shown(result.pi[1])] } : {}),
+    ...(minimalImportantDifference === undefined ? {} : { minimalImportantDifference }),
+    ...(favours === undefined ? {} : { favours }),
+  };
+  return forestPlot(input, options.theme === undefined ? {} : { theme: options.theme });
+}
