@@ -6,7 +6,7 @@ export interface Comparison {
   kind: 'closed' | 'iterative';
   ours: number;
   theirs: number;
-  /** |ours - theirs| / |theirs|, 0 within the absolute floor. */
+  /** |ours - theirs| / |theirs|; 0 when both are within the floor around 0. */
   difference: number;
   place: string;
 }
@@ -21,8 +21,8 @@ export class Comparer {
   }
 
   /**
-   * @param floor absolute difference that counts as none: what rounding leaves of a quantity that is 0 in exact
-   *   arithmetic, or the tolerance the reference was computed with
+   * @param floor what counts as 0 on both sides: what rounding, or the reference's stop rule, leaves of a quantity that
+   *   is 0 in exact arithmetic
    */
   add(
     quantity: string,
@@ -37,8 +37,9 @@ export class Comparer {
     if (theirs === undefined) return;
     const own = ours ?? Number.NaN;
     const gap = Math.abs(own - theirs);
+    const isZero = Math.abs(own) <= floor && Math.abs(theirs) <= floor;
     const difference =
-      gap <= floor ? 0 : Number.isNaN(gap) ? Number.POSITIVE_INFINITY : gap / Math.abs(theirs);
+      isZero || gap === 0 ? 0 : Number.isNaN(gap) ? Number.POSITIVE_INFINITY : gap / Math.abs(theirs);
     this.comparisons.push({ dataset: this.#dataset, quantity, kind, ours: own, theirs, difference, place });
   }
 }

@@ -59,7 +59,7 @@ export function goldenReport(comparisons: readonly Comparison[]): string {
   const datasets = new Set(comparisons.map((c) => c.dataset)).size;
   return [
     `${comparisons.length} numbers of ${datasets} data sets and measures; ${outside.length} outside the tolerance. ` +
-      'Differences are relative (0 within rounding of quantities that are 0 in exact arithmetic; tau² within 1e-8). ' +
+      'Differences are relative; quantities that are 0 in exact arithmetic count as equal when both sides are within rounding of 0. ' +
       'Reference: metafor 5.1-12 and meta 8.4-0 under R 4.2.2.',
     '',
     summaryTable(comparisons),
