@@ -20,7 +20,7 @@ import {
   summariseOpenWork,
 } from '@perennial/database';
 import { chronicSpinePain } from '@perennial/protocol';
-import { requestJob } from '@perennial/queue';
+import { QUEUES, type QueueName, requestJob } from '@perennial/queue';
 import pg from 'pg';
 
 const PERSON = 'bench-person';
@@ -44,7 +44,8 @@ export interface ImportStand {
   untilRead(place: Place, withinMs: number): Promise<ImportRow>;
   /** Waits until nothing of the review is open in the background. */
   untilIdle(place: Place, withinMs: number): Promise<void>;
-  startWorker(): Promise<WorkerProcess>;
+  /** Starts the built worker; with every queue unless some are named. */
+  startWorker(queues?: readonly QueueName[]): Promise<WorkerProcess>;
   stop(): Promise<void>;
 }
 
@@ -88,8 +89,8 @@ export async function openImportStand(scratch: string): Promise<ImportStand> {
         const open = await db.asWorker((tx) => summariseOpenWork(tx, reviewId, PERSON));
         return open.length === 0 ? true : undefined;
       }).then(() => undefined),
-    startWorker: async () => {
-      const child = await spawnWorker(server.url, path.join(scratch, 'worker.log'));
+    startWorker: async (queues = QUEUES) => {
+      const child = await spawnWorker(server.url, queues, path.join(scratch, 'worker.log'));
       workers.push(child);
       return handle(child);
     },
@@ -140,11 +141,15 @@ async function until<T>(what: string, withinMs: number, look: () => Promise<T | 
   }
 }
 
-/** The built worker with every queue, as `npm start` runs it; ready when this resolves. */
-async function spawnWorker(databaseUrl: string, logFile: string): Promise<ChildProcess> {
+/** The built worker, ready when this resolves. */
+async function spawnWorker(
+  databaseUrl: string,
+  queues: readonly QueueName[],
+  logFile: string,
+): Promise<ChildProcess> {
   const log = createWriteStream(logFile, { flags: 'a' });
   const child = spawn(process.execPath, ['--enable-source-maps', workerMain], {
-    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl },
+    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PERENNIAL_QUEUES: queues.join(',') },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   child.stdout?.pipe(log, { end: false });
