@@ -18,6 +18,6 @@ describe.skipIf(folder === undefined)(
       expect(comparisons.length).toBeGreaterThan(200_000);
       const outside = comparisons.filter((c) => !isWithinTolerance(c));
       expect(outside.slice(0, 20)).toEqual([]);
-    });
+    }, 120_000);
   },
 );
