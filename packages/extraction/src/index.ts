@@ -6,6 +6,7 @@ export { type AnswerCheck, checkAnswers } from './checks/check-answers.ts';
 export { type ContrastToCheck, checkContrast } from './checks/contrast-checks.ts';
 export { type BaselineArm, checkStudy, type StudyToCheck } from './checks/study-checks.ts';
 // Consensus
+export { agreementByField, type FieldAgreement } from './consensus/agreement.ts';
 export {
   compareExtractions,
   type ExtractionComparison,
@@ -47,6 +48,8 @@ export {
 } from './conversions/standard-error.ts';
 export { ExtractionError, type ExtractionErrorCode } from './extraction-error.ts';
 // Forms
+export { type PathStep, parseAnswerPath } from './forms/answer-path.ts';
+export { formatDataDictionary, parseDataDictionary } from './forms/data-dictionary.ts';
 export { type ChangeImpact, diffForms, type FormChange } from './forms/diff-forms.ts';
 export type {
   ArmField,
@@ -67,6 +70,7 @@ export { formLabels, isFormPath } from './forms/form-paths.ts';
 export type { FormProblem } from './forms/form-reader.ts';
 export { type AnswerProblem, validateAnswers } from './forms/validate-answers.ts';
 export { parseForm, validateForm } from './forms/validate-form.ts';
+export { isAsked } from './forms/visibility.ts';
 // Risk of bias
 export type {
   DomainOutcome,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { continuousOutcomeForm, type FormSchema, spinePainForm, validateAnswers } from '../index.ts';
+import { continuousOutcomeForm, type FormSchema, isAsked, spinePainForm, validateAnswers } from '../index.ts';
 
 const complete: [string, unknown][] = [
   ['study.painType', 'radicular'],
@@ -123,5 +123,32 @@ describe('validateAnswers', () => {
     const found = problems(rf, spinePainForm);
     expect(found).not.toContain('arms[0].rfTemperature answer.hidden');
     expect(found).toContain('arms[1].rfTemperature answer.hidden');
+  });
+});
+
+describe('isAsked', () => {
+  const answers = new Map<string, unknown>([
+    ['arms[0].technique', 'injection'],
+    ['arms[1].technique', ['thermal', 'cooled']],
+    ['study.crossover', true],
+    ['study.country', { missing: 'not-reported' }],
+  ]);
+  const thermal = { field: 'arms.technique', is: ['thermal'] };
+
+  test('looks at the entry it stands in, or at any entry from outside', () => {
+    expect(isAsked(thermal, 'arms[0].temperature', answers)).toBe(false);
+    expect(isAsked(thermal, 'arms[1].temperature', answers)).toBe(true);
+    expect(isAsked(thermal, 'harms', answers)).toBe(true);
+  });
+
+  test('knows yes and no, answered and missing, all, any and not', () => {
+    const crossed = { field: 'study.crossover', is: ['yes'] };
+    const country = { field: 'study.country', answered: true };
+    expect(isAsked(undefined, 'study.x', answers)).toBe(true);
+    expect(isAsked(crossed, 'study.x', answers)).toBe(true);
+    expect(isAsked(country, 'study.x', answers)).toBe(false);
+    expect(isAsked({ all: [crossed, { not: country }] }, 'study.x', answers)).toBe(true);
+    expect(isAsked({ any: [country, thermal] }, 'arms[0].x', answers)).toBe(false);
+    expect(isAsked(crossed, 'not a path', answers)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
-import { isMissing, type ReportedValue } from '../values/reported-value.ts';
+import { parseReportedValue } from '../values/parse-reported-value.ts';
+import { type Answers, isMissing, type ReportedValue } from '../values/reported-value.ts';
 import { type PathStep, parseAnswerPath, withoutKeys } from './answer-path.ts';
-import type { IndexedNode } from './field-index.ts';
+import { fieldsOfCondition, type IndexedNode } from './field-index.ts';
 import type { Condition } from './form.ts';
 
 /** Answers by field (path without keys), each with its keys, so that a condition finds its field in any entry. */
@@ -68,4 +69,22 @@ export function isShown(
     if (condition && !conditionHolds(condition, here, answers)) return false;
   }
   return true;
+}
+
+/**
+ * Whether a part of the form is asked for at a place, for a page that renders it. `here` is the path of the section,
+ * entry or field that the condition stands on; no condition: always.
+ */
+export function isAsked(condition: Condition | undefined, here: string, answers: Answers): boolean {
+  if (condition === undefined) return true;
+  const steps = parseAnswerPath(here);
+  if (!steps) return false;
+  const looked = new Set(fieldsOfCondition(condition));
+  const relevant = new Map<string, ReportedValue>();
+  for (const [path, raw] of answers) {
+    const at = parseAnswerPath(path);
+    const value = at && looked.has(withoutKeys(at)) ? parseReportedValue(raw) : undefined;
+    if (value !== undefined) relevant.set(path, value);
+  }
+  return conditionHolds(condition, steps, groupByField(relevant));
 }
