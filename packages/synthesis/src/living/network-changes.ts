@@ -57,11 +57,13 @@ export function compareNetworks(
   const old = new Set(before.flatMap(({ treatments }) => treatments));
   const current = new Set(after.flatMap(({ treatments }) => treatments));
   const names = [...current, ...[...old].filter((name) => !current.has(name))];
+  const mirrored = [...new Set(thresholds.flatMap((threshold) => [threshold, -threshold + 0]))];
+  const [earlierOf, laterOf] = [pairReader(before), pairReader(after)];
   const pairs = names.flatMap((treat1, a) =>
     names.slice(a + 1).flatMap((treat2): PairChange[] => {
-      const earlier = pairEstimate(before, treat1, treat2);
-      const later = pairEstimate(after, treat1, treat2);
-      return earlier || later ? [pairChange({ treat1, treat2 }, earlier, later, thresholds)] : [];
+      const earlier = earlierOf(treat1, treat2);
+      const later = laterOf(treat1, treat2);
+      return earlier || later ? [pairChange({ treat1, treat2 }, earlier, later, mirrored)] : [];
     }),
   );
   return {
@@ -78,38 +80,40 @@ function largestTau2(states: readonly NetworkState[]): number {
   return states.reduce((max, { tau2 }) => Math.max(max, tau2), 0);
 }
 
-function pairEstimate(
+function pairReader(
   states: readonly NetworkState[],
-  treat1: string,
-  treat2: string,
-): PairEstimate | undefined {
-  const state = states.find(({ treatments }) => treatments.includes(treat1) && treatments.includes(treat2));
-  if (!state) return undefined;
-  const [i, j] = [state.treatments.indexOf(treat1), state.treatments.indexOf(treat2)];
-  const { estimate, se, lower, upper } = state.random;
-  return { estimate: estimate[i]![j]!, se: se[i]![j]!, lower: lower[i]![j]!, upper: upper[i]![j]! };
+): (treat1: string, treat2: string) => PairEstimate | undefined {
+  const places = new Map(
+    states.flatMap((state) => state.treatments.map((name, at) => [name, { state, at }] as const)),
+  );
+  return (treat1, treat2) => {
+    const [row, column] = [places.get(treat1), places.get(treat2)];
+    if (!row || row.state !== column?.state) return undefined;
+    const { estimate, se, lower, upper } = row.state.random;
+    const cell = (matrix: number[][]) => matrix[row.at]![column.at]!;
+    return { estimate: cell(estimate), se: cell(se), lower: cell(lower), upper: cell(upper) };
+  };
 }
 
 function pairChange(
-  pair: { treat1: string; treat2: string },
+  { treat1, treat2 }: { treat1: string; treat2: string },
   before: PairEstimate | undefined,
   after: PairEstimate | undefined,
   thresholds: readonly number[],
 ): PairChange {
-  if (!before || !after) {
-    const flags: ChangeFlag[] = [{ kind: after ? 'appeared' : 'disappeared' }];
-    return { ...pair, ...(before ? { before } : {}), ...(after ? { after } : {}), flags };
-  }
+  if (before === undefined)
+    return { treat1, treat2, ...(after ? { after } : {}), flags: [{ kind: 'appeared' }] };
+  if (after === undefined) return { treat1, treat2, before, flags: [{ kind: 'disappeared' }] };
   const change = after.estimate - before.estimate;
-  const signed = [...new Set(thresholds.flatMap((threshold) => [threshold, -threshold + 0]))];
   return {
-    ...pair,
+    treat1,
+    treat2,
     before,
     after,
     change,
     standardisedChange: change / before.se,
     relativeSeChange: after.se / before.se - 1,
-    flags: signed.flatMap((threshold) => thresholdFlag(before, after, threshold)),
+    flags: thresholds.flatMap((threshold) => thresholdFlag(before, after, threshold)),
   };
 }
 

@@ -2,7 +2,12 @@ import { SynthesisError } from '../errors.ts';
 import type { NetworkTau2Estimator } from '../network/core/between-study-variance.ts';
 import type { Network } from '../network/model/network.ts';
 import { restrictNetwork } from '../network/model/split-network.ts';
-import { compareNetworks, type NetworkChanges, type PairChange } from './network-changes.ts';
+import {
+  compareNetworks,
+  type NetworkChanges,
+  type NetworkState,
+  type PairChange,
+} from './network-changes.ts';
 import { networkStates } from './network-state.ts';
 
 export interface NetworkInfluenceOptions {
@@ -31,7 +36,8 @@ export interface NetworkInfluence {
  * @throws as `fitNetwork`
  */
 export function networkInfluence(network: Network, options: NetworkInfluenceOptions): NetworkInfluence[] {
-  return network.studies.map(({ label }) => networkWithoutStudies(network, [label], options).influence);
+  const before = networkStates(network, options.estimator, options.level);
+  return network.studies.map(({ label }) => without({ network, before, options }, [label]).influence);
 }
 
 /**
@@ -49,9 +55,22 @@ export function networkWithoutStudies(
   for (const label of labels)
     if (!known.has(label))
       throw new SynthesisError('living.unknown_study', `the network has no study ${label}`);
+  const before = networkStates(network, options.estimator, options.level);
+  return without({ network, before, options }, labels);
+}
+
+interface Whole {
+  network: Network;
+  before: readonly NetworkState[];
+  options: NetworkInfluenceOptions;
+}
+
+function without(
+  { network, before, options }: Whole,
+  labels: readonly string[],
+): { influence: NetworkInfluence; changes: NetworkChanges } {
   const gone = new Set(labels);
   const rest = restrictNetwork(network, ({ label }) => !gone.has(label));
-  const before = networkStates(network, options.estimator, options.level);
   const after = rest.studies.length === 0 ? [] : networkStates(rest, options.estimator, options.level);
   const changes = compareNetworks(before, after, options.thresholds);
   const moved = changes.pairs.filter((pair) => pair.standardisedChange !== undefined);

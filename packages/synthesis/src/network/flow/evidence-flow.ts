@@ -1,6 +1,6 @@
 import type { EvidenceEdge } from './evidence-graph.ts';
 
-/** One directed edge of a flow. */
+/** One directed edge of a flow. `from` and `to` are places in `nodes`. */
 export interface FlowEdge {
   readonly from: number;
   readonly to: number;
@@ -12,12 +12,10 @@ export interface FlowEdge {
 
 /** The acyclic flow of one unit of evidence from a source to a sink treatment. */
 export interface EvidenceFlow {
-  readonly source: number;
-  readonly sink: number;
-  /** In topological order of their start. */
-  readonly edges: readonly FlowEdge[];
-  /** Treatments that the flow passes, in topological order, source first and sink last. */
+  /** Treatments that the flow passes, in topological order: the source first, the sink last. */
   readonly nodes: readonly number[];
+  /** Ordered by `from`, then `to`; every edge lies on a path from source to sink. */
+  readonly edges: readonly FlowEdge[];
 }
 
 /** Flows this small are rounding of a flow that is 0. */
@@ -40,32 +38,58 @@ export function evidenceFlow(
     if (Math.abs(flow) <= NO_FLOW) return;
     directed.push(flow > 0 ? { from: i, to: j, flow, edge } : { from: j, to: i, flow: -flow, edge });
   });
-  const nodes = topologicalOrder(directed, source);
-  const rank = new Map(nodes.map((node, at) => [node, at]));
-  const ordered = directed
-    .filter(({ from }) => rank.has(from))
-    .sort((a, b) => rank.get(a.from)! - rank.get(b.from)! || rank.get(a.to)! - rank.get(b.to)!);
-  return { source, sink, edges: ordered, nodes };
+  const used = onPaths(directed, { source, sink });
+  const nodes = topologicalOrder(used, source);
+  const place = new Map(nodes.map((node, at) => [node, at]));
+  const placed = used.map(({ from, to, flow, edge }) => ({
+    from: place.get(from)!,
+    to: place.get(to)!,
+    flow,
+    edge,
+  }));
+  return { nodes, edges: placed.sort((a, b) => a.from - b.from || a.to - b.to) };
 }
 
-/** Kahn's algorithm from the source; ties by node number. */
+/** Edges between nodes that the source reaches and that reach the sink; dropping tiny flows can leave others. */
+function onPaths(edges: readonly FlowEdge[], { source, sink }: { source: number; sink: number }): FlowEdge[] {
+  const after = reached(edges, source, ({ from, to }) => [from, to]);
+  const before = reached(edges, sink, ({ from, to }) => [to, from]);
+  return edges.filter(({ from, to }) => after.has(from) && before.has(to));
+}
+
+function reached(
+  edges: readonly FlowEdge[],
+  start: number,
+  ends: (edge: FlowEdge) => [near: number, far: number],
+): Set<number> {
+  const next = new Map<number, number[]>();
+  for (const edge of edges) {
+    const [near, far] = ends(edge);
+    const list = next.get(near);
+    if (list) list.push(far);
+    else next.set(near, [far]);
+  }
+  const found = new Set([start]);
+  for (const node of found) for (const far of next.get(node) ?? []) found.add(far);
+  return found;
+}
+
+/** Kahn's algorithm from the source. */
 function topologicalOrder(edges: readonly FlowEdge[], source: number): number[] {
   const incoming = new Map<number, number>();
-  const outgoing = new Map<number, FlowEdge[]>();
-  for (const edge of edges) {
-    incoming.set(edge.to, (incoming.get(edge.to) ?? 0) + 1);
-    const list = outgoing.get(edge.from);
-    if (list) list.push(edge);
-    else outgoing.set(edge.from, [edge]);
+  const outgoing = new Map<number, number[]>();
+  for (const { from, to } of edges) {
+    incoming.set(to, (incoming.get(to) ?? 0) + 1);
+    const list = outgoing.get(from);
+    if (list) list.push(to);
+    else outgoing.set(from, [to]);
   }
-  const ready = [source];
-  const order: number[] = [];
-  for (let at = ready.shift(); at !== undefined; at = ready.shift()) {
-    order.push(at);
-    for (const { to } of outgoing.get(at) ?? []) {
+  const order = [source];
+  for (const node of order) {
+    for (const to of outgoing.get(node) ?? []) {
       const left = incoming.get(to)! - 1;
       incoming.set(to, left);
-      if (left === 0) ready.push(to);
+      if (left === 0) order.push(to);
     }
   }
   return order;

@@ -16,39 +16,31 @@ import type { EvidenceFlow, FlowEdge } from './evidence-flow.ts';
  * Source: Rücker, Papakonstantinou, Nikolakopoulou, Schwarzer, Galla & Davies 2024, Stat Med 43:4287-4304.
  */
 export function pseudoInverseContributions(flow: EvidenceFlow, count: number): Float64Array {
-  const { edges, nodes, sink } = flow;
-  const place = new Map(nodes.map((node, at) => [node, at]));
-  const ends = edges.map(({ from, to }) => ({ from: place.get(from)!, to: place.get(to)! }));
-  const between = pathCounts(ends, nodes.length);
-  const last = nodes.length - 1;
-  const free = freeEdges(edges, sink);
+  const { edges, nodes } = flow;
+  const between = pathCounts(edges, nodes.length);
+  const free = freeEdges(edges);
   const lambda = new Float64Array(edges.length);
-  const solved = solveLambda(edges, ends, { between, free, last });
+  const solved = solveLambda(edges, { between, free, last: nodes.length - 1 });
   free.forEach((e, at) => {
     lambda[e] = solved[at]!;
   });
-  return spread(edges, ends, { lambda, size: nodes.length, count });
+  return spread(edges, { lambda, size: nodes.length, count });
 }
 
-interface Ends {
-  from: number;
-  to: number;
-}
-
-/** between[a][b]: number of paths from node a to node b (1 for a = b), nodes by topological place. */
-function pathCounts(ends: readonly Ends[], size: number): Float64Array[] {
+/** between[a][b]: number of paths from node a to node b (1 for a = b). */
+function pathCounts(edges: readonly FlowEdge[], size: number): Float64Array[] {
   const between = Array.from({ length: size }, (_, a) => {
     const row = new Float64Array(size);
     row[a] = 1;
     return row;
   });
-  for (const row of between) for (const { from, to } of ends) row[to]! += row[from]!;
+  for (const row of between) for (const { from, to } of edges) row[to]! += row[from]!;
   return between;
 }
 
 /** All edges but the first outgoing one of each inner node. */
-function freeEdges(edges: readonly FlowEdge[], sink: number): number[] {
-  const seen = new Set<number>([sink, edges[0]!.from]);
+function freeEdges(edges: readonly FlowEdge[]): number[] {
+  const seen = new Set<number>([0]);
   const free: number[] = [];
   edges.forEach(({ from }, e) => {
     if (seen.has(from)) free.push(e);
@@ -59,15 +51,14 @@ function freeEdges(edges: readonly FlowEdge[], sink: number): number[] {
 
 function solveLambda(
   edges: readonly FlowEdge[],
-  ends: readonly Ends[],
   { between, free, last }: { between: Float64Array[]; free: number[]; last: number },
 ): Float64Array {
   const m = free.length;
   const gram = new Float64Array(m * m);
   for (let a = 0; a < m; a++) {
-    const first = ends[free[a]!]!;
+    const first = edges[free[a]!]!;
     for (let b = a; b < m; b++) {
-      const second = ends[free[b]!]!;
+      const second = edges[free[b]!]!;
       const after =
         a === b ? between[first.to]![last]! : between[first.to]![second.from]! * between[second.to]![last]!;
       gram[a * m + b] = gram[b * m + a] = between[0]![first.from]! * after;
@@ -94,7 +85,6 @@ interface PathSums {
 
 function spread(
   edges: readonly FlowEdge[],
-  ends: readonly Ends[],
   { lambda, size, count }: { lambda: Float64Array; size: number; count: number },
 ): Float64Array {
   const empty = (): PathSums => ({ number: new Float64Array(size), weight: new Float64Array(size) });
@@ -102,16 +92,16 @@ function spread(
   const backward = Array.from({ length: size }, empty);
   forward[0]!.number[0] = 1;
   backward[size - 1]!.number[0] = 1;
-  ends.forEach(({ from, to }, e) => {
+  edges.forEach(({ from, to }, e) => {
     extend(forward[from]!, forward[to]!, lambda[e]!);
   });
-  for (let e = ends.length - 1; e >= 0; e--)
-    extend(backward[ends[e]!.to]!, backward[ends[e]!.from]!, lambda[e]!);
+  for (let e = edges.length - 1; e >= 0; e--)
+    extend(backward[edges[e]!.to]!, backward[edges[e]!.from]!, lambda[e]!);
 
   const contributions = new Float64Array(count);
-  edges.forEach(({ edge }, e) => {
-    const before = forward[ends[e]!.from]!;
-    const after = backward[ends[e]!.to]!;
+  edges.forEach(({ from, to, edge }, e) => {
+    const before = forward[from]!;
+    const after = backward[to]!;
     let sum = 0;
     for (let a = 0; a < size; a++) {
       if (before.number[a] === 0) continue;

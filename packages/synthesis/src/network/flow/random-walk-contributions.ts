@@ -11,45 +11,46 @@ import type { EvidenceFlow } from './evidence-flow.ts';
  * @returns contributions >= 0 that sum to 1
  * Source: Davies, Papakonstantinou, Nikolakopoulou, Rücker & Galla 2022, Stat Med 41:2091-2114.
  */
-export function randomWalkContributions(flow: EvidenceFlow, count: number): Float64Array {
-  const { nodes, edges, source, sink } = flow;
-  const place = new Map(nodes.map((node, at) => [node, at]));
-  const steps = nodes.length;
-  const out = new Float64Array(nodes.length);
-  for (const edge of edges) out[place.get(edge.from)!]! += edge.flow;
+export function randomWalkContributions({ nodes, edges }: EvidenceFlow, count: number): Float64Array {
+  const size = nodes.length;
+  const out = new Float64Array(size);
+  for (const edge of edges) out[edge.from]! += edge.flow;
 
-  const forward = nodes.map(() => new Float64Array(steps));
-  const backward = nodes.map(() => new Float64Array(steps));
-  forward[place.get(source)!]![0] = 1;
-  backward[place.get(sink)!]![0] = 1;
-  for (const { from, to, flow: through } of edges) {
-    const share = through / out[place.get(from)!]!;
-    push(forward[place.get(from)!]!, forward[place.get(to)!]!, share);
-  }
+  const forward = new Float64Array(size * size);
+  const backward = new Float64Array(size * size);
+  forward[0] = 1;
+  backward[(size - 1) * size] = 1;
+  for (const { from, to, flow } of edges) push(forward, [from, to], flow / out[from]!);
   for (let e = edges.length - 1; e >= 0; e--) {
-    const { from, to, flow: through } = edges[e]!;
-    push(backward[place.get(to)!]!, backward[place.get(from)!]!, through / out[place.get(from)!]!);
+    const { from, to, flow } = edges[e]!;
+    push(backward, [to, from], flow / out[from]!);
   }
 
   const contributions = new Float64Array(count);
-  for (const { from, to, flow: through, edge } of edges) {
-    const share = through / out[place.get(from)!]!;
-    contributions[edge] =
-      share * expectedInverseLength(forward[place.get(from)!]!, backward[place.get(to)!]!);
+  const after = sumsOverLength(backward, size);
+  for (const { from, to, flow, edge } of edges) {
+    let expected = 0;
+    for (let a = 0; a < size; a++) expected += forward[from * size + a]! * after(to, a + 1);
+    contributions[edge] = (flow / out[from]!) * expected;
   }
   return contributions;
 }
 
-function push(from: Float64Array, to: Float64Array, share: number): void {
-  for (let step = 0; step + 1 < from.length; step++) to[step + 1]! += share * from[step]!;
+/** Moves the distribution of steps of one node (a row of `steps`) one step further to another node. */
+function push(steps: Float64Array, [from, to]: readonly [number, number], share: number): void {
+  const size = Math.sqrt(steps.length);
+  for (let a = 0; a + 1 < size; a++) steps[to * size + a + 1]! += share * steps[from * size + a]!;
 }
 
-function expectedInverseLength(before: Float64Array, after: Float64Array): number {
-  let sum = 0;
-  for (let a = 0; a < before.length; a++) {
-    const chance = before[a]!;
-    if (chance === 0) continue;
-    for (let b = 0; b < after.length; b++) sum += (chance * after[b]!) / (a + b + 1);
-  }
-  return sum;
+/** Expected 1 / (offset + steps to the sink) of a node, kept for every offset. */
+function sumsOverLength(backward: Float64Array, size: number): (node: number, offset: number) => number {
+  const kept = new Float64Array(size * (size + 1)).fill(-1);
+  return (node, offset) => {
+    const at = node * (size + 1) + offset;
+    if (kept[at]! >= 0) return kept[at]!;
+    let sum = 0;
+    for (let b = 0; b < size; b++) sum += backward[node * size + b]! / (offset + b);
+    kept[at] = sum;
+    return sum;
+  };
 }

@@ -1,4 +1,4 @@
-import type { EvidenceFlow, FlowEdge } from './evidence-flow.ts';
+import type { EvidenceFlow } from './evidence-flow.ts';
 import type { EvidenceEdge } from './evidence-graph.ts';
 
 /** What to do when several shortest paths are left. */
@@ -32,8 +32,8 @@ export function shortestPathContributions(
     const layers = shortestLayers(flow, left);
     if (!layers) return contributions;
     const taken = mention
-      ? firstPath(flow, { open: layers.open, left, mention })
-      : allPaths(flow, layers.open, left);
+      ? firstPath(flow, { ...layers, left, mention })
+      : allPaths(flow, { ...layers, left });
     flow.edges.forEach(({ edge }, e) => {
       if (taken[e] === 0) return;
       contributions[edge]! += taken[e]! / layers.length;
@@ -43,81 +43,68 @@ export function shortestPathContributions(
   }
 }
 
-/** Edges that lie on a shortest path through what is left, or undefined when the sink cannot be reached. */
-function shortestLayers(
-  { edges, source, sink }: EvidenceFlow,
-  left: Float64Array,
-): { open: boolean[]; length: number } | undefined {
-  const from = distances(edges, left, { start: source, forwards: true });
-  const length = from.get(sink);
-  if (length === undefined) return undefined;
-  const to = distances(edges, left, { start: sink, forwards: false });
-  const open = edges.map(
-    (edge, e) => left[e]! > 0 && (from.get(edge.from) ?? length) + 1 + (to.get(edge.to) ?? length) === length,
-  );
-  return { open, length };
+interface Layers {
+  /** Edges that lie on a shortest path through what is left. */
+  open: Uint8Array;
+  length: number;
 }
 
-function distances(
-  edges: readonly FlowEdge[],
-  left: Float64Array,
-  { start, forwards }: { start: number; forwards: boolean },
-): Map<number, number> {
-  const distance = new Map([[start, 0]]);
-  const relax = (e: number) => {
+/** Undefined when the sink cannot be reached any more. */
+function shortestLayers({ nodes, edges }: EvidenceFlow, left: Float64Array): Layers | undefined {
+  const from = new Float64Array(nodes.length).fill(Number.POSITIVE_INFINITY);
+  const to = Float64Array.from(from);
+  from[0] = 0;
+  to[nodes.length - 1] = 0;
+  edges.forEach((edge, e) => {
+    if (left[e]! > 0) from[edge.to] = Math.min(from[edge.to]!, from[edge.from]! + 1);
+  });
+  const length = from[nodes.length - 1]!;
+  if (length === Number.POSITIVE_INFINITY) return undefined;
+  for (let e = edges.length - 1; e >= 0; e--) {
     const edge = edges[e]!;
-    const [near, far] = forwards ? [edge.from, edge.to] : [edge.to, edge.from];
-    const at = distance.get(near);
-    if (left[e]! > 0 && at !== undefined)
-      distance.set(far, Math.min(distance.get(far) ?? Number.POSITIVE_INFINITY, at + 1));
-  };
-  if (forwards) for (let e = 0; e < edges.length; e++) relax(e);
-  else for (let e = edges.length - 1; e >= 0; e--) relax(e);
-  return distance;
+    if (left[e]! > 0) to[edge.from] = Math.min(to[edge.from]!, to[edge.to]! + 1);
+  }
+  const open = new Uint8Array(edges.length);
+  edges.forEach((edge, e) => {
+    if (left[e]! > 0 && from[edge.from]! + 1 + to[edge.to]! === length) open[e] = 1;
+  });
+  return { open, length };
 }
 
 /** All shortest paths at once, each with the same weight, as much of them as the first edge to run dry allows. */
 function allPaths(
-  { edges, source, sink }: EvidenceFlow,
-  open: readonly boolean[],
-  left: Float64Array,
+  { nodes, edges }: EvidenceFlow,
+  { open, left }: Layers & { left: Float64Array },
 ): Float64Array {
-  const before = new Map([[source, 1]]);
-  const after = new Map([[sink, 1]]);
-  const add = (counts: Map<number, number>, node: number, more: number) =>
-    counts.set(node, (counts.get(node) ?? 0) + more);
+  const before = new Float64Array(nodes.length);
+  const after = new Float64Array(nodes.length);
+  before[0] = 1;
+  after[nodes.length - 1] = 1;
   edges.forEach(({ from, to }, e) => {
-    if (open[e]) add(before, to, before.get(from) ?? 0);
+    if (open[e]) before[to]! += before[from]!;
   });
-  for (let e = edges.length - 1; e >= 0; e--) {
-    if (open[e]) add(after, edges[e]!.from, after.get(edges[e]!.to) ?? 0);
-  }
+  for (let e = edges.length - 1; e >= 0; e--) if (open[e]) after[edges[e]!.from]! += after[edges[e]!.to]!;
   let weight = Number.POSITIVE_INFINITY;
-  const paths = Float64Array.from(edges, ({ from, to }, e) => {
-    const count = open[e] ? before.get(from)! * after.get(to)! : 0;
-    if (count > 0) weight = Math.min(weight, left[e]! / count);
-    return count;
+  const paths = new Float64Array(edges.length);
+  edges.forEach(({ from, to }, e) => {
+    if (!open[e]) return;
+    paths[e] = before[from]! * after[to]!;
+    weight = Math.min(weight, left[e]! / paths[e]!);
   });
   return paths.map((count) => count * weight);
 }
 
-interface FirstPathInput {
-  open: readonly boolean[];
-  left: Float64Array;
-  mention: readonly number[];
-}
-
 /** The path over the open edges whose treatments were mentioned first, with the least flow along it. */
 function firstPath(
-  { edges, source, sink }: EvidenceFlow,
-  { open, left, mention }: FirstPathInput,
+  { nodes, edges }: EvidenceFlow,
+  { open, left, mention }: Layers & { left: Float64Array; mention: readonly number[] },
 ): Float64Array {
   const path: number[] = [];
-  for (let node = source; node !== sink; ) {
+  const rank = (e: number) => mention[nodes[edges[e]!.to]!]!;
+  for (let node = 0; node !== nodes.length - 1; ) {
     let best = -1;
     edges.forEach((edge, e) => {
-      if (open[e] && edge.from === node && (best < 0 || mention[edge.to]! < mention[edges[best]!.to]!))
-        best = e;
+      if (open[e] && edge.from === node && (best < 0 || rank(e) < rank(best))) best = e;
     });
     path.push(best);
     node = edges[best]!.to;

@@ -29,7 +29,7 @@ describe('mantelHaenszelNetwork', () => {
     const mixed = ((17 / 42) * 66) / 42 + ((37 / 78) * 180) / 78 + ((41 / 78) * 70) / 78;
     const qs = ((37 / 78) * 70) / 78;
     expect(common.estimate[0]![1]).toBeCloseTo(Math.log(R / S), 14);
-    expect(common.se[0]![1] ** 2).toBeCloseTo(pr / (2 * R * R) + mixed / (2 * R * S) + qs / (2 * S * S), 14);
+    expect(common.se[0]![1]! ** 2).toBeCloseTo(pr / (2 * R * R) + mixed / (2 * R * S) + qs / (2 * S * S), 14);
   });
 
   test('a treatment that never had an event leaves its design by name, and nothing left is an error', () => {
