@@ -1,5 +1,5 @@
-import { normaliseDoi } from '@perennial/deduplication';
 import type { MatchRecord } from '@perennial/deduplication';
+import { normaliseDoi } from '@perennial/deduplication';
 
 /** A rule of one line: records with one key are one publication; records without a key stay alone. */
 export interface Baseline {
@@ -11,7 +11,10 @@ const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{
 
 export const BASELINES: readonly Baseline[] = [
   { name: 'same DOI', keyOf: ({ doi }) => normaliseDoi(doi) },
-  { name: 'same title and year', keyOf: ({ title, year }) => (letters(title) === '' ? '' : `${letters(title)} ${year ?? ''}`) },
+  {
+    name: 'same title and year',
+    keyOf: ({ title, year }) => (letters(title) === '' ? '' : `${letters(title)} ${year ?? ''}`),
+  },
 ];
 
 /** The clusters that a baseline makes. */

@@ -36,7 +36,9 @@ export function leaveOneOut(sets: readonly LabelledSet[]): { folds: Fold[]; curv
       const falseMerges = total(others, 'falseMerges');
       const missed = total(others, 'missed');
       const isBetter =
-        best === undefined || falseMerges < best.falseMerges || (falseMerges === best.falseMerges && missed <= best.missed);
+        best === undefined ||
+        falseMerges < best.falseMerges ||
+        (falseMerges === best.falseMerges && missed <= best.missed);
       if (isBetter) best = { mergeAt, falseMerges, missed };
     }
     const { mergeAt, ...chosenOn } = best ?? { mergeAt: 0, falseMerges: 0, missed: 0 };

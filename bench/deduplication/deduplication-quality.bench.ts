@@ -10,7 +10,15 @@ import { readLabelledSet, TUNING_SETS } from './labelled-sets.ts';
 import { markdownTable } from './markdown-table.ts';
 
 /** Further sets that are read when they lie in the folder: out of domain, and those that others hold. */
-const OTHER_SETS = ['special_cases', 'respiratory', 'digital_work', 'copper', 'tafenoquine', 'dblp_acm', 'cora'];
+const OTHER_SETS = [
+  'special_cases',
+  'respiratory',
+  'digital_work',
+  'copper',
+  'tafenoquine',
+  'dblp_acm',
+  'cora',
+];
 const SETS_OF_MISSES = [...TUNING_SETS, 'cardiac', 'neuroimaging', 'depression', 'srsr'];
 
 /** What bib-dedupe (Oct 2025) does on the same files, as measured beside this project: false merges, missed, CPU s. */
@@ -57,26 +65,51 @@ function crossValidation(sets: readonly LabelledSet[]): string {
     `${fold.falseMerges} / ${fold.missed}`,
     String(fold.removable),
   ]);
-  const range = [...curve].filter(([, all]) => all.every((one) => one.falseMerges === 0)).map(([mergeAt]) => mergeAt);
+  const range = [...curve]
+    .filter(([, all]) => all.every((one) => one.falseMerges === 0))
+    .map(([mergeAt]) => mergeAt);
   return [
-    markdownTable(['set left out', 'threshold chosen on the others (bits)', 'errors there', 'errors on the set left out', 'removable'], rows),
+    markdownTable(
+      [
+        'set left out',
+        'threshold chosen on the others (bits)',
+        'errors there',
+        'errors on the set left out',
+        'removable',
+      ],
+      rows,
+    ),
     `Thresholds tried without any false merge on all sets: ${Math.min(...range)} to ${Math.max(...range)} bits; in use: 4.`,
   ].join('\n\n');
 }
 
 export const benchmark: Benchmark = {
   name: 'deduplication-quality',
-  description: 'False merges and missed copies on labelled sets, cross-validated, beside baselines; hard pairs.',
+  description:
+    'False merges and missed copies on labelled sets, cross-validated, beside baselines; hard pairs.',
   async run({ shared, log }) {
-    if (shared === undefined) return { markdown: 'The labelled sets are not beside this checkout; nothing was measured.' };
+    if (shared === undefined)
+      return { markdown: 'The labelled sets are not beside this checkout; nothing was measured.' };
     const folder = path.join(shared, 'data/dedup');
     const read = (names: readonly string[]): LabelledSet[] =>
       names.map((name) => readLabelledSet(folder, name)).filter((set) => set !== undefined);
     const tuning = read(TUNING_SETS);
     log(`${tuning.length} tuning sets`);
-    const head = ['set', 'records', 'removable', 'false merges / missed', 'pairs wrong / missed', 'pairs to review', 'CPU s', 'bib-dedupe', ...BASELINES.map(({ name }) => name)];
+    const head = [
+      'set',
+      'records',
+      'removable',
+      'false merges / missed',
+      'pairs wrong / missed',
+      'pairs to review',
+      'CPU s',
+      'bib-dedupe',
+      ...BASELINES.map(({ name }) => name),
+    ];
     const pairs = [...verdictPairs(folder), ...missedPairs(folder, SETS_OF_MISSES)];
-    const pairRows = pairs.map((row) => [row.name, row.pairs, row.merge, row.linked, row.review, row.different].map(String));
+    const pairRows = pairs.map((row) =>
+      [row.name, row.pairs, row.merge, row.linked, row.review, row.different].map(String),
+    );
     return {
       markdown: [
         'Errors are counted as false merges / missed copies: unique publications merged into another one / surplus copies left.',

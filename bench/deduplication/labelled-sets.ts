@@ -17,8 +17,13 @@ export function readLabelledSet(folder: string, name: string): LabelledSet | und
   const recordsFile = path.join(folder, `${name}.records.jsonl`);
   const clustersFile = path.join(folder, `${name}.clusters.csv`);
   if (!existsSync(recordsFile) || !existsSync(clustersFile)) return undefined;
-  const lines = (file: string): string[] => readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '');
-  const records = lines(recordsFile).map((line): MatchRecord => ({ title: '', authors: '', ...JSON.parse(line) }));
+  const lines = (file: string): string[] =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '');
+  const records = lines(recordsFile).map(
+    (line): MatchRecord => ({ title: '', authors: '', ...JSON.parse(line) }),
+  );
   const truth = new Map<string, string>();
   for (const line of lines(clustersFile).slice(1)) {
     const comma = line.indexOf(',');

@@ -79,6 +79,14 @@ describe('the same publication', () => {
     ).toBe('merge');
   });
 
+  test('one journal is not another whose name it begins', () => {
+    const { pages: _pages, volume: _volume, issue: _issue, ...sparse } = paper;
+    expect(outcome({ ...sparse, journal: 'Diabetes' }, { ...sparse, journal: 'Diabetologia' })).not.toBe(
+      'merge',
+    );
+    expect(outcome({ ...sparse, journal: 'Lancet' }, { ...sparse, journal: 'BMJ' })).not.toBe('merge');
+  });
+
   test('a translated title in brackets, with or without the original beside it', () => {
     const original = 'Pulsierende Radiofrequenz am Spinalganglion bei chronischem Schmerz';
     expect(outcome(paper, { ...paper, title: `[${paper.title}]. [German]` })).toBe('merge');
@@ -91,6 +99,16 @@ describe('the same publication', () => {
         { ...paper, title: `[${paper.title}]`, originalTitle: original },
       ),
     ).toBe('merge');
+  });
+
+  test('a translated title without its original, where all else about the place in print agrees', () => {
+    const original = {
+      ...paper,
+      title: 'Radiofrecuencia pulsada del ganglio de la raíz dorsal en el dolor lumbar crónico',
+    };
+    expect(outcome(paper, { ...original })).toBe('merge');
+    expect(outcome(paper, { ...original, pages: '345-346' })).not.toBe('merge');
+    expect(outcome(paper, { ...original, authors: 'Haverkamp, J. and Ruiz, M.' })).not.toBe('merge');
   });
 
   test('doubly decoded letters, entities, accents and Greek letters', () => {
@@ -319,6 +337,11 @@ describe('different, however much agrees', () => {
     const column = { title, authors: '', year: 2010, journal: 'Journal of Systems', volume: '4' };
     expect(outcome({ ...column, pages: '10' }, { ...column, pages: '90' })).not.toBe('merge');
     expect(outcome(column, { ...column, issue: '3' })).not.toBe('merge');
+    expect(outcome({ ...column, pages: '10' }, { ...column, pages: '10' })).not.toBe('merge');
+    const [first, second] = ['10.5555/js.4.10a', '10.5555/js.4.10b'];
+    const signed = { ...column, pages: '10', authors: 'Weber, M.' };
+    expect(outcome({ ...signed, doi: first }, { ...signed, doi: second })).not.toBe('merge');
+    expect(outcome({ ...signed, doi: first }, { ...signed, doi: first })).toBe('merge');
   });
 
   test('two articles of which one carries the DOI of the other', () => {

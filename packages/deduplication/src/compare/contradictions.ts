@@ -27,13 +27,13 @@ interface Place {
   sharesId: boolean;
   /** Same volume and first page, after page 1, in what may be the same journal. */
   isSamePage: boolean;
-  /** The same pages of one issue, more than one page: two texts cannot stand there. */
+  /** The same pages of one volume, more than one page: two texts cannot stand there. */
   isSamePages: boolean;
   isMeeting: boolean;
 }
 
 function placeOf(evidence: Evidence, a: Prepared, b: Prepared): Place {
-  const { pages, volume, issue, journal, yearsApart } = evidence;
+  const { pages, volume, journal, yearsApart } = evidence;
   const isMeeting =
     a.kind.isConference || b.kind.isConference || a.issue.isSupplement || b.issue.isSupplement;
   const samePage = isSamePage(pages) && a.pages.start > 1 && volume === 'same' && journal !== 'different';
@@ -44,7 +44,6 @@ function placeOf(evidence: Evidence, a: Prepared, b: Prepared): Place {
       samePage &&
       pages === 'range' &&
       journal === 'same' &&
-      issue !== 'different' &&
       yearsApart === 0 &&
       (a.pages.end - a.pages.start >= FEWEST_PAGES_OF_ONE - 1 || !(isMeeting || a.pages.prefix !== '')),
     isMeeting,
@@ -67,21 +66,25 @@ export function findContradiction(a: Prepared, b: Prepared, evidence: Evidence):
 }
 
 function identifierContradiction(evidence: Evidence, place: Place): Contradiction | undefined {
-  const { title } = evidence;
-  const agrees = title.level === 'same' || title.level === 'near';
+  const { title, authors } = evidence;
   if (evidence.pmid === 'different') return doubtful('PubMed numbers differ.');
   if (evidence.pmcid === 'different') return doubtful('PubMed Central numbers differ.');
-  if (evidence.doi === 'different' && !(agrees && place.isSamePage)) return doubtful('DOIs differ.');
-  return undefined;
+  if (evidence.doi !== 'different') return undefined;
+  // An article may have two DOIs (of two editions, of the publisher and an archive); two columns on a page have two as well.
+  const isOneText =
+    (title.level === 'same' || title.level === 'near') && title.information >= GENERIC_INFORMATION;
+  const isByTheSame = authors.isKnown && authors.coverage >= 0.8;
+  return isOneText && isByTheSame && place.isSamePage ? undefined : doubtful('DOIs differ.');
 }
 
 function titleContradiction(evidence: Evidence, place: Place): Contradiction | undefined {
   const { title, authors } = evidence;
   if (title.level === 'missing')
     return evidence.pmid === 'same' ? undefined : doubtful('A title is missing.');
+  const isTranslated = evidence.isTranslation && authors.shorter >= 2 && authors.coverage === 1;
   const isRewording =
     place.isSamePages &&
-    title.similarity >= SAME_PLACE_SIMILARITY &&
+    (title.similarity >= SAME_PLACE_SIMILARITY || isTranslated) &&
     authors.overlap >= 0.8 &&
     authors.firstAgrees;
   if (title.numbersDiffer && !(isRewording && authors.shorter >= 3 && authors.coverage === 1)) {
@@ -108,12 +111,11 @@ function titleContradiction(evidence: Evidence, place: Place): Contradiction | u
     (evidence.abstract >= 0.9 && evidence.journal === 'same') ||
     (evidence.pages === 'overlap' && isSameSource && authors.coverage === 1 && !place.isMeeting);
   if (title.level === 'part' && !isFound) return doubtful('One title says more than the other.');
-  const isGeneric = title.information < GENERIC_INFORMATION;
-  const isKnownItem = place.sharesId && title.level === 'same' && authors.isKnown && authors.coverage >= 0.8;
-  if (isGeneric && !place.isSamePage && !isKnownItem && evidence.abstract < 0.9) {
-    return doubtful('The title is too general to tell publications apart.');
-  }
-  return undefined;
+  if (title.information >= GENERIC_INFORMATION || evidence.abstract >= 0.9) return undefined;
+  const isByTheSame = authors.isKnown && authors.coverage >= 0.8;
+  const isKnownItem = place.sharesId && title.level === 'same' && (isByTheSame || isSamePage(evidence.pages));
+  if (isKnownItem || (place.isSamePage && isByTheSame)) return undefined;
+  return doubtful('The title is too general to tell publications apart.');
 }
 
 function authorContradiction(evidence: Evidence, place: Place): Contradiction | undefined {

@@ -1,4 +1,5 @@
 import type { Prepared, Preparer } from '../normalise/prepare.ts';
+import type { Tongue } from '../normalise/title.ts';
 import { compareAbstracts } from './abstracts.ts';
 import type { AuthorComparison } from './authors.ts';
 import { compareAuthors } from './authors.ts';
@@ -15,6 +16,8 @@ export type Agreement = 'same' | 'different' | 'unknown';
 /** What two records have in common and where they contradict each other, field by field. */
 export interface Evidence {
   title: TitleComparison;
+  /** The titles are in two languages and share nothing: their words say nothing against one publication. */
+  isTranslation: boolean;
   authors: AuthorComparison;
   journal: JournalLevel;
   /** Difference in years; -1 when one is missing. */
@@ -59,6 +62,7 @@ export function gatherEvidence(a: Prepared, b: Prepared, preparer: Preparer): Ev
   const pages = isShifted ? 'overlap' : comparePages(a.pages, b.pages);
   return {
     title,
+    isTranslation: title.level === 'apart' && areTwoTongues(a.title.tongue, b.title.tongue),
     authors: compareAuthors(a.authors, b.authors, preparer.vocabulary),
     journal: compareJournals(a.journal, b.journal, preparer.journals),
     yearsApart: a.year > 0 && b.year > 0 ? Math.abs(a.year - b.year) : -1,
@@ -71,6 +75,10 @@ export function gatherEvidence(a: Prepared, b: Prepared, preparer: Preparer): Ev
     accession: accessionAgreement(a, b),
     abstract: title.level === 'apart' ? -1 : compareAbstracts(a.record.abstract, b.record.abstract),
   };
+}
+
+function areTwoTongues(a: Tongue, b: Tongue): boolean {
+  return (a === 'english' && b === 'other') || (a === 'other' && b === 'english');
 }
 
 function accessionAgreement(a: Prepared, b: Prepared): Agreement {

@@ -15,15 +15,31 @@ export function compareJournals(a: JournalForm, b: JournalForm, names: JournalNa
   return similarity >= 0.5 ? 'unclear' : 'different';
 }
 
+/** Parts of a name with at least so many words are a name themselves. */
+const FEWEST_WORDS_OF_NAME = 3;
+/** What agreement of shorter parts is worth: "Diabetes" is a part of "Diabetes/Metabolism Research". */
+const SHORT_PART = 0.6;
+
 function nameSimilarity(a: JournalForm, b: JournalForm): number {
+  const left = [a.words, ...a.others];
+  const right = [b.words, ...b.others];
+  const whole = bestOf(left, right);
+  const pieces = [
+    ...a.parts.map((part) => bestOf([part], right, part)),
+    ...b.parts.map((part) => bestOf(left, [part], part)),
+  ];
+  return Math.max(whole, ...pieces);
+}
+
+function bestOf(left: readonly string[][], right: readonly string[][], part?: readonly string[]): number {
   let best = 0;
-  for (const left of [a.words, ...a.others]) {
-    for (const right of [b.words, ...b.others]) {
-      const similarity = wordsSimilarity(left, right);
+  for (const one of left) {
+    for (const other of right) {
+      const similarity = wordsSimilarity(one, other);
       if (similarity > best) best = similarity;
     }
   }
-  return best;
+  return part !== undefined && part.length < FEWEST_WORDS_OF_NAME ? Math.min(best, SHORT_PART) : best;
 }
 
 function wordsSimilarity(a: readonly string[], b: readonly string[]): number {

@@ -17,7 +17,8 @@ export function scoreEvidence(evidence: Evidence, firstPage: number): number {
   );
 }
 
-function titleBits({ title }: Evidence): number {
+function titleBits({ title, isTranslation }: Evidence): number {
+  if (isTranslation) return WEIGHTS.title.missing;
   const bits = title.level === 'apart' ? apartBits(title.similarity) : WEIGHTS.title[title.level];
   const full = bits > 0 ? bits * Math.min(1, title.information / WEIGHTS.fullInformation) : bits;
   return title.numbersDiffer ? full + WEIGHTS.numbersDiffer : full;

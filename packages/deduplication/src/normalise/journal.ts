@@ -7,8 +7,10 @@ export interface JournalForm {
   id: number;
   /** Words without articles and prepositions, from the most complete name given. */
   words: string[];
-  /** Names of the same journal to try: parallel titles and the part before a subtitle. */
+  /** Other whole names of the same journal: its abbreviation, the meeting it names. */
   others: string[][];
+  /** Pieces of the name: parallel titles, what stands before or after a subtitle or an acronym. */
+  parts: string[][];
   isProceedings: boolean;
   isPreprint: boolean;
   isCochrane: boolean;
@@ -35,8 +37,11 @@ const THESIS = /\b(?:dissertations?|thesis|theses)\b/;
 /** What changes from one meeting of a series to the next: its year, its ordinal. */
 const PROCEEDINGS_NUMBER = /\b(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)|'\d\d)\b/g;
 
+/** Between parallel titles, before a subtitle, after an acronym ("JNCI-Journal of the National Cancer Institute"). */
+const SEPARATOR = /\s*(?:=|\/|\s:\s|:\s|;|\.\s(?=\S{4}))\s*|\s-\s|(?<=^[A-Z]{2,6})-/;
+
 /** A conference named after a full stop inside the journal's name, as Embase writes it. */
-const CONFERENCE_TAIL = /\.?\s*\bconference(?:\s*start|\s*:|\.).*$/i;
+const CONFERENCE_TAIL = /\.?\s*\bconference(?:\s*start|\s*:|\.).*$|\.\s*conference\s*$/i;
 
 function wordsOf(name: string): string[] {
   return foldWords(name)
@@ -83,23 +88,23 @@ export class JournalNames {
     const isConference = CONFERENCE_TAIL.test(name);
     const bare = name.replace(CONFERENCE_TAIL, '').replace(/[([][^)\]]*[)\]]/g, ' ');
     const meeting = /\bconference\s*:\s*(.+)$/i.exec(name)?.[1] ?? '';
-    const parts = bare.split(/\s*(?:=|\/|\s:\s|:\s|;|\.\s(?=\S{4}))\s*/).filter((part) => part.trim() !== '');
     const full = wordsOf(bare.replace(PROCEEDINGS_NUMBER, ' '));
     const words = full.length > 0 ? full : wordsOf(name);
-    const others = [...parts.map(wordsOf), wordsOf(abbreviation), wordsOf(meeting)].filter(
-      (other) => other.length > 0 && other.join(' ') !== words.join(' '),
-    );
-    const canonical = [words, ...others]
-      .map((other) => KNOWN_NAMES.get(other.join(' ')))
-      .find((n) => n !== undefined);
-    const key = canonical ?? words.join(' ');
+    const others = [wordsOf(abbreviation), wordsOf(meeting)].filter((other) => other.length > 0);
+    const parts = bare
+      .split(SEPARATOR)
+      .map(wordsOf)
+      .filter((part) => part.length > 0 && part.length < words.length);
+    const canonical = canonicalOf([words, ...others], parts);
+    const key = [
+      canonical ?? words.join(' '),
+      ...(canonical === undefined ? others.map((other) => other.join(' ')) : []),
+    ];
     return {
-      id:
-        key === ''
-          ? 0
-          : this.numberOf(`${key}|${others.map((other) => other.join(' ')).join('|')}`, canonical),
+      id: words.length === 0 ? 0 : this.numberOf(key.join('|')),
       words: canonical === undefined ? words : canonical.split(' '),
       others,
+      parts,
       isProceedings: isConference || (PROCEEDINGS.test(folded) && !JOURNAL_PROCEEDINGS.test(folded)),
       isPreprint: PREPRINT.test(folded),
       isCochrane: /\bcochrane database (?:of )?syst/.test(folded),
@@ -108,12 +113,19 @@ export class JournalNames {
     };
   }
 
-  private numberOf(key: string, canonical: string | undefined): number {
-    const name = canonical ?? key;
+  private numberOf(name: string): number {
     const found = this.byWords.get(name);
     if (found !== undefined) return found;
     const id = this.byWords.size + 1;
     this.byWords.set(name, id);
     return id;
   }
+}
+
+/** The known journal that one of the whole names stands for, or all parts ("BMJ: British Medical Journal"). */
+function canonicalOf(names: readonly string[][], parts: readonly string[][]): string | undefined {
+  const known = names.map((name) => KNOWN_NAMES.get(name.join(' '))).find((name) => name !== undefined);
+  if (known !== undefined) return known;
+  const [first, ...rest] = parts.map((part) => KNOWN_NAMES.get(part.join(' ')));
+  return rest.every((other) => other === first) ? first : undefined;
 }

@@ -3,9 +3,11 @@ import type { AuthorForm, Person } from './authors.ts';
 import { IntPool } from './int-pool.ts';
 import type { JournalForm } from './journal.ts';
 import type { Prepared, Preparer } from './prepare.ts';
-import type { Notice, TitleForm } from './title.ts';
+import type { Notice, TitleForm, Tongue } from './title.ts';
 
 const NOTICES: readonly Notice[] = ['none', 'erratum', 'retraction', 'concern', 'reply', 'comment'];
+
+const TONGUES: readonly Tongue[] = ['unclear', 'english', 'other'];
 
 /** Bits of the flags that a prepared record carries; the notice takes the lowest three. */
 const FLAG = {
@@ -21,6 +23,8 @@ const FLAG = {
   isComplete: 1 << 12,
 } as const;
 const NOTICE_MASK = 0b111;
+/** The tongue takes the two bits above all flags. */
+const TONGUE_SHIFT = 13;
 
 /** Text fields, kept side by side: [volume, issue, prefix, cochrane, doi, pmid, pmcid, central, embase]. */
 type Texts = readonly [string, string, string, string, string, string, string, string, string];
@@ -79,7 +83,14 @@ export class PreparedStore {
     const notice = NOTICES[flags & NOTICE_MASK] ?? 'none';
     return {
       record: this.records[index]!,
-      title: { main, others, notice, isProtocol: has(FLAG.isProtocol), isRetracted: has(FLAG.isRetracted) },
+      title: {
+        main,
+        others,
+        notice,
+        tongue: TONGUES[flags >>> TONGUE_SHIFT] ?? 'unclear',
+        isProtocol: has(FLAG.isProtocol),
+        isRetracted: has(FLAG.isRetracted),
+      },
       authors: readAuthors(read, has(FLAG.isComplete)),
       journal: this.journals[index]!,
       pages: { start, end, prefix, isLocator: has(FLAG.isLocator), isDate: has(FLAG.isDate) },
@@ -130,6 +141,7 @@ export class PreparedStore {
     const bit = (isSet: boolean, flag: number): number => (isSet ? flag : 0);
     this.pool.push(
       NOTICES.indexOf(title.notice) |
+        (TONGUES.indexOf(title.tongue) << TONGUE_SHIFT) |
         bit(title.isProtocol, FLAG.isProtocol) |
         bit(title.isRetracted, FLAG.isRetracted) |
         bit(kind.isRegistry, FLAG.isRegistry) |

@@ -6,6 +6,9 @@ import { GENERIC_WORDS } from './generic-words.ts';
 /** What a title says about the role of its text beside another one of nearly the same title. */
 export type Notice = 'none' | 'erratum' | 'retraction' | 'concern' | 'reply' | 'comment';
 
+/** The language a title seems to be in, by its grammar words. */
+export type Tongue = 'unclear' | 'english' | 'other';
+
 /** A title as words: what is compared. */
 export interface TitleForm {
   /** Numbers of the words in order, spelling normalised. */
@@ -20,6 +23,7 @@ export interface NormalisedTitle {
   main: TitleForm;
   /** Other wordings the record gives: the part in brackets, the original title, the title before a long subtitle. */
   others: TitleForm[];
+  tongue: Tongue;
   notice: Notice;
   /** A protocol, design paper or rationale. */
   isProtocol: boolean;
@@ -122,6 +126,25 @@ function unwrap(folded: string): string {
   return whole === null ? folded : whole[1]!.trim();
 }
 
+const ENGLISH = new Set('of the and for with by from to after versus between during its'.split(' '));
+const OTHER_TONGUES = new Set(
+  'de la el los las del para por una der das und bei von mit zur zum eine einer eines le les des du et dans chez sur par di della nel nella con il em da av til med voor van het bij od dla'.split(
+    ' ',
+  ),
+);
+
+function tongueOf({ words }: TitleForm, vocabulary: Vocabulary): Tongue {
+  let english = 0;
+  let other = 0;
+  for (const id of words) {
+    const word = vocabulary.text(id);
+    if (ENGLISH.has(word)) english++;
+    else if (OTHER_TONGUES.has(word)) other++;
+  }
+  if (english > 0 && other === 0) return 'english';
+  return other > 0 && english === 0 ? 'other' : 'unclear';
+}
+
 /** Splits "Wording one [Wording two]"; brackets around less than three words belong to the title. */
 function wordings(text: string): string[] {
   const open = text.indexOf('[');
@@ -157,5 +180,12 @@ export function normaliseTitle(
     const original = formOf(foldText(originalTitle), vocabulary);
     if (original.letters !== main.letters && original.words.length >= 3) others.push(original);
   }
-  return { main, others, notice, isProtocol: folded.length > 0 && PROTOCOL.test(folded), isRetracted };
+  return {
+    main,
+    others,
+    tongue: tongueOf(main, vocabulary),
+    notice,
+    isProtocol: folded.length > 0 && PROTOCOL.test(folded),
+    isRetracted,
+  };
 }
