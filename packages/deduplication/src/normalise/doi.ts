@@ -48,7 +48,7 @@ export function normaliseDoi(text: string | undefined): string {
     .replace(/\/{2,}/, '/')
     .toLowerCase()
     .replace(/[?#].*$/, '')
-    .replace(/(?:;jsessionid|;?https?:|www\.|journals\.).*$/, '');
+    .replace(/(?:;jsessionid|;?https?:|www\.).*$/, '');
   const doi = stripTrailing(bare);
   const suffix = doi.slice(doi.indexOf('/') + 1);
   return suffix.length >= 3 ? doi : '';
