@@ -7,7 +7,7 @@ import type { Answers } from '../values/reported-value.ts';
 import { type EntryMatch, type EntryView, pairEntries } from './pair-entries.ts';
 
 /** An answer of the second extraction under the path that the first one would use. */
-export interface AlignedAnswer {
+interface AlignedAnswer {
   /** Its own path. */
   from: string;
   value: unknown;

@@ -3,9 +3,9 @@ import { type Conversion, finished, show } from './conversion.ts';
 import { type QuantileSummary, quantileCase } from './quantile-summary.ts';
 
 /** The shapes tried, in the order in which ties are settled. */
-export type FittedShape = 'normal' | 'log-normal' | 'gamma' | 'Weibull';
+type FittedShape = 'normal' | 'log-normal' | 'gamma' | 'Weibull';
 
-export interface QuantileFit {
+interface QuantileFit {
   mean: number;
   standardDeviation: number;
 }

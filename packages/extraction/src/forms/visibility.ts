@@ -42,11 +42,7 @@ function isInScope(other: readonly PathStep[], here: readonly PathStep[]): boole
 }
 
 /** Whether a condition holds for an entry. A field in entries that `here` is not part of holds when any of them does. */
-export function conditionHolds(
-  condition: Condition,
-  here: readonly PathStep[],
-  answers: AnswersByField,
-): boolean {
+function conditionHolds(condition: Condition, here: readonly PathStep[], answers: AnswersByField): boolean {
   if ('all' in condition) return condition.all.every((each) => conditionHolds(each, here, answers));
   if ('any' in condition) return condition.any.some((each) => conditionHolds(each, here, answers));
   if ('not' in condition) return !conditionHolds(condition.not, here, answers);

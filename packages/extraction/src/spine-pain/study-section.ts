@@ -27,7 +27,7 @@ const region: Field = {
 };
 
 /** The few fields every study needs. */
-export const coreStudyFields: readonly Field[] = [
+const coreStudyFields: readonly Field[] = [
   painType,
   region,
   { id: 'country', type: 'text', label: 'Country or countries', maxLength: 300 },

@@ -109,6 +109,40 @@ describe('convertAnswers', () => {
     expect(sd?.value).toBeCloseTo(2, 12);
     expect(sd?.formula).toContain('√');
   });
+  test('takes mean and SD from quartiles where neither was reported, and says how', () => {
+    const answers = new Map(arms(100, [{ node: 'SHAM', n: 50, mean: 50, sd: 20 }]));
+    for (const name of ['mean', 'sd']) answers.delete(`outcomes[0].arms[0].${name}`);
+    for (const [name, value] of Object.entries({ median: 50, q1: 35, q3: 65 })) {
+      answers.set(`outcomes[0].arms[0].${name}`, value);
+    }
+    const converted = convertAnswers(answers, chronicSpinePain);
+    expect(converted.get('outcomes[0].arms[0].mean')?.value).toBeCloseTo(5, 12);
+    expect(converted.get('outcomes[0].arms[0].sd')?.value).toBeCloseTo(3 / 1.3101, 3);
+    expect(converted.get('outcomes[0].arms[0].mean')?.formula).toContain('q1 + q3');
+  });
+  test('quartiles beside a reported mean and SD change nothing', () => {
+    const answers = new Map(arms(10, [{ node: 'SHAM', n: 50, mean: 5, sd: 2 }]));
+    answers.set('outcomes[0].arms[0].median', 4);
+    answers.set('outcomes[0].arms[0].q1', 2);
+    answers.set('outcomes[0].arms[0].q3', 7);
+    expect(convertAnswers(answers, chronicSpinePain).get('outcomes[0].arms[0].sd')?.value).toBe(2);
+  });
+  test('a difference with an exact P has a standard error, one with a bound has none', () => {
+    const contrast = (p: unknown) =>
+      new Map<string, unknown>([
+        ['contrasts[0].outcome', 'PAIN'],
+        ['contrasts[0].scaleMin', 0],
+        ['contrasts[0].scaleMax', 10],
+        ['contrasts[0].weeks', 12],
+        ['contrasts[0].armA', 0],
+        ['contrasts[0].armB', 1],
+        ['contrasts[0].estimate', -2],
+        ['contrasts[0].p', p],
+      ]);
+    const se = (p: unknown) => convertAnswers(contrast(p), chronicSpinePain).get('contrasts[0].se')?.value;
+    expect(se(0.05)).toBeCloseTo(2 / 1.959963984540054, 10);
+    expect(se({ value: 0.05, qualifier: '<' })).toBeUndefined();
+  });
   test('an instrument on which higher is better is turned round', () => {
     const answers = new Map(arms(10, [{ node: 'SHAM', n: 25, mean: 2, sd: 1 }]));
     answers.set('outcomes[0].higherIsWorse', false);

@@ -1,4 +1,5 @@
 import type { Protocol, ProtocolAnalysis } from '@perennial/protocol';
+import { sameAnswer } from '../consensus/same-answer.ts';
 import { type AnalysisContrast, analysisInput } from './analysis-inputs.ts';
 import type { Answers } from './study-answers.ts';
 
@@ -29,11 +30,6 @@ export function agreeAnswers(first: Answers, second: Answers, decided: Answers):
 
 function keep(answers: Map<string, unknown>, path: string, value: unknown): void {
   if (value !== null && value !== undefined) answers.set(path, value);
-}
-
-/** Equal as JSON: numbers by value, lists in order. */
-export function sameAnswer(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** An included study as the analyses see it: its agreed answers, or why there are none yet. */

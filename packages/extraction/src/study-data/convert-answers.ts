@@ -1,10 +1,16 @@
 import type { Protocol, ProtocolOutcome } from '@perennial/protocol';
 import { show } from '../conversions/conversion.ts';
+import { fitQuantiles } from '../conversions/fit-quantiles.ts';
+import {
+  meanFromQuantiles,
+  standardDeviationFromQuantiles,
+  testSkewness,
+} from '../conversions/from-quantiles.ts';
 import {
   standardDeviationFromConfidenceInterval,
   standardDeviationFromStandardError,
 } from '../conversions/standard-deviation.ts';
-import { standardErrorFromConfidenceInterval } from '../conversions/standard-error.ts';
+import { standardErrorFromConfidenceInterval, standardErrorFromP } from '../conversions/standard-error.ts';
 import { ExtractionError } from '../extraction-error.ts';
 import {
   type Answers,
@@ -22,7 +28,8 @@ export interface ConvertedAnswer {
 
 /**
  * Brings every mean, standard deviation and difference to the protocol's scale for its outcome. A standard deviation that was
- * not reported is derived from the standard error or the interval and stands under the path `….sd`; a contrast's standard
+ * not reported is derived from the standard error, the interval or quantiles and stands under the path `….sd`, as a mean
+ * derived from quantiles does under `….mean`; a contrast's standard
  * error stands under `….se`. What cannot be converted is simply absent: the checks say why.
  *
  * @returns by path, in the form's order
@@ -35,12 +42,9 @@ export function convertAnswers(answers: Answers, protocol: Protocol): Map<string
     if (!scale) continue;
     for (const cell of block.cells) {
       const at = `outcomes[${block.key}].arms[${cell.arm}]`;
-      if (cell.mean !== undefined)
-        converted.set(
-          `${at}.mean`,
-          block.kind === 'change' ? scale.difference(cell.mean) : scale.point(cell.mean),
-        );
-      const sd = spread(cell);
+      const change = block.kind === 'change' ? scale.difference : scale.point;
+      const { mean, sd } = moments(cell);
+      if (mean) converted.set(`${at}.mean`, withSteps(change(mean.value), mean.formula));
       if (sd) converted.set(`${at}.sd`, scale.spread(sd));
     }
   }
@@ -54,7 +58,42 @@ export function convertAnswers(answers: Answers, protocol: Protocol): Map<string
   return converted;
 }
 
-/** The standard deviation as reported, or derived from what was. */
+/** Mean and standard deviation as reported or derived; quantiles serve for whichever is missing. */
+function moments(cell: OutcomeCell): { mean?: ConvertedAnswer; sd?: ConvertedAnswer } {
+  const reported = cell.mean === undefined ? undefined : { value: cell.mean, formula: '' };
+  const sd = spread(cell);
+  if (reported && sd) return { mean: reported, sd };
+  const derived = fromQuantiles(cell);
+  const mean = reported ?? derived?.mean;
+  const found = sd ?? derived?.sd;
+  return { ...(mean ? { mean } : {}), ...(found ? { sd: found } : {}) };
+}
+
+/** Mean and standard deviation from quantiles: the normal formulae, or a fitted distribution when they are skewed. */
+function fromQuantiles(cell: OutcomeCell): { mean: ConvertedAnswer; sd: ConvertedAnswer } | undefined {
+  const { n, median, q1, q3, minimum, maximum } = cell;
+  if (n === undefined || median === undefined) return undefined;
+  const summary = { n, median, q1, q3, minimum, maximum };
+  return attempt(() => {
+    const skewness = testSkewness(summary);
+    if (!skewness.isSkewed) {
+      return { mean: meanFromQuantiles(summary), sd: standardDeviationFromQuantiles(summary) };
+    }
+    const { value, formula } = fitQuantiles(summary);
+    const why = `skewed (${skewness.formula}), so ${formula}`;
+    return {
+      mean: { value: value.mean, formula: why },
+      sd: { value: value.standardDeviation, formula: why },
+    };
+  });
+}
+
+/** A converted answer that says how the number before it was derived. */
+function withSteps(converted: ConvertedAnswer, steps: string): ConvertedAnswer {
+  return steps === '' ? converted : { ...converted, formula: `${converted.formula}; ${steps}` };
+}
+
+/** The standard deviation as reported, or derived from its error or interval. */
 function spread(cell: OutcomeCell): ConvertedAnswer | undefined {
   const { n, sd, se, ciLow, ciHigh } = cell;
   if (sd !== undefined) return { value: sd, formula: `SD = ${show(sd)}` };
@@ -65,17 +104,18 @@ function spread(cell: OutcomeCell): ConvertedAnswer | undefined {
 }
 
 function contrastError(block: ContrastBlock): ConvertedAnswer | undefined {
-  const { se, ciLow, ciHigh } = block;
+  const { estimate, se, ciLow, ciHigh, p } = block;
   if (se !== undefined) return { value: se, formula: `SE = ${show(se)}` };
-  if (ciLow === undefined || ciHigh === undefined) return undefined;
-  return attempt(() => standardErrorFromConfidenceInterval({ lower: ciLow, upper: ciHigh }));
+  if (ciLow !== undefined && ciHigh !== undefined) {
+    return attempt(() => standardErrorFromConfidenceInterval({ lower: ciLow, upper: ciHigh }));
+  }
+  return p === undefined ? undefined : attempt(() => standardErrorFromP({ estimate, p }));
 }
 
 /** A conversion that the numbers do not allow leaves the answer unconverted; the checks name the fault to the extractor. */
-function attempt(convert: () => ConvertedAnswer): ConvertedAnswer | undefined {
+function attempt<T>(convert: () => T): T | undefined {
   try {
-    const { value, formula } = convert();
-    return { value, formula };
+    return convert();
   } catch (error) {
     if (error instanceof ExtractionError) return undefined;
     throw error;

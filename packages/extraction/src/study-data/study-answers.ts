@@ -9,8 +9,9 @@ import { type Answers, exactNumber } from '../values/reported-value.ts';
  * - `arms[0].label`, `arms[0].node`, `arms[0].randomised`
  * - `outcomes[0].outcome`, `.instrument`, `.scaleMin`, `.scaleMax`, `.higherIsWorse`, `.weeks`, `.kind` (`final` or `change`):
  *   one block per outcome, instrument and time point
- * - `outcomes[0].arms[1].analysed`, `.mean`, `.sd`, `.se`, `.ciLow`, `.ciHigh`: one cell per arm (in brackets the arm's key)
- * - `contrasts[0].outcome`, … `.weeks`, `.armA`, `.armB` (keys of arms), `.estimate` (A minus B), `.ciLow`, `.ciHigh`, `.se`
+ * - `outcomes[0].arms[1].analysed`, `.mean`, `.sd`, `.se`, `.ciLow`, `.ciHigh`, `.median`, `.q1`, `.q3`, `.minimum`, `.maximum`: one
+ *   cell per arm (in brackets the arm's key)
+ * - `contrasts[0].outcome`, … `.weeks`, `.armA`, `.armB` (keys of arms), `.estimate` (A minus B), `.ciLow`, `.ciHigh`, `.se`, `.p`
  */
 export type { Answers } from '../values/reported-value.ts';
 
@@ -23,7 +24,7 @@ export interface MeasuredWith {
   weeks: number;
 }
 
-export interface ArmAnswers {
+interface ArmAnswers {
   key: string;
   label: string;
   node: string;
@@ -38,6 +39,11 @@ export interface OutcomeCell {
   se: number | undefined;
   ciLow: number | undefined;
   ciHigh: number | undefined;
+  median: number | undefined;
+  q1: number | undefined;
+  q3: number | undefined;
+  minimum: number | undefined;
+  maximum: number | undefined;
 }
 
 export interface OutcomeBlock extends MeasuredWith {
@@ -54,6 +60,8 @@ export interface ContrastBlock extends MeasuredWith {
   se: number | undefined;
   ciLow: number | undefined;
   ciHigh: number | undefined;
+  /** Exact and two-sided; a bound such as P < 0.05 is none. */
+  p: number | undefined;
 }
 
 export interface StudyAnswers {
@@ -95,6 +103,11 @@ function readOutcome(answers: Answers, key: string): OutcomeBlock[] {
       se: cell('se'),
       ciLow: cell('ciLow'),
       ciHigh: cell('ciHigh'),
+      median: cell('median'),
+      q1: cell('q1'),
+      q3: cell('q3'),
+      minimum: cell('minimum'),
+      maximum: cell('maximum'),
     };
   });
   return [{ ...measured, key, kind: answers.get(`${at}.kind`) === 'change' ? 'change' : 'final', cells }];
@@ -117,6 +130,7 @@ function readContrast(answers: Answers, key: string): ContrastBlock[] {
       se: value('se'),
       ciLow: value('ciLow'),
       ciHigh: value('ciHigh'),
+      p: value('p'),
     },
   ];
 }

@@ -33,7 +33,7 @@ export function escapeText(text: string): string {
  *
  * @throws FigureError `figure.not_finite` for NaN and infinities, which would silently hide a mark
  */
-export function coordinate(value: number): string {
+function coordinate(value: number): string {
   if (!Number.isFinite(value))
     throw new FigureError('figure.not_finite', 'a figure was given a number that is not finite');
   const rounded = Math.round(value * 100) / 100;

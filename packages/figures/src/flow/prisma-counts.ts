@@ -76,7 +76,7 @@ export function sumReports(reasons: readonly ReasonReports[]): number {
 }
 
 /** Records identified from websites, organisations and citation searching. */
-export function sumOtherMethods(other: OtherMethodsCounts): number {
+function sumOtherMethods(other: OtherMethodsCounts): number {
   return other.websites + other.organisations + other.citationSearching;
 }
 
@@ -164,7 +164,10 @@ export function prismaProblems(counts: PrismaCounts): string[] {
   for (const { says, left, right } of balances(counts)) {
     if (left !== right) problems.push(`${says}: ${left} ≠ ${right}`);
   }
-  const { inAnalysis, previous } = counts;
+  const { inAnalysis, previous, otherMethods } = counts;
+  if (otherMethods && otherMethods.sought > sumOtherMethods(otherMethods)) {
+    problems.push('more reports were sought by other methods than they identified');
+  }
   const totalStudies = counts.includedStudies + (previous?.studies ?? 0);
   if (inAnalysis && inAnalysis.studies > totalStudies) {
     problems.push(`${inAnalysis.studies} studies in the analysis, but only ${totalStudies} included`);
