@@ -140,8 +140,8 @@ function readRequests(api: Api, review: ReviewFixture, studyId: string): string[
     slug: ['a-review'],
     number: ['latest', '1'],
   };
-  const paths = Object.entries(api.describe().paths ?? {}).filter(([, methods]) => methods && 'get' in methods);
-  return paths.flatMap(([path]) =>
+  const paths = api.readPaths();
+  return paths.flatMap((path) =>
     [...path.matchAll(/\{(\w+)\}/g)].reduce<string[]>(
       (urls, [token, name = '']) => urls.flatMap((url) => (values[name] ?? []).map((value) => url.replace(token, value))),
       [path],

@@ -59,7 +59,7 @@ export async function startEmbeddedPostgres(dataDir: string, options: { durable?
     await control(place, ['stop', '-m', 'immediate', '-w']).catch(() => undefined);
     throw error;
   }
-  return { url, stop: async () => void (await control(place, ['stop', '-m', 'fast', '-w'])) };
+  return { url, stop: () => stopServer(place) };
 }
 
 async function refuseOtherVersion(clusterDir: string): Promise<void> {
@@ -141,6 +141,16 @@ async function startServer(place: Place, port: number, durable: boolean): Promis
     await control(place, ['start', '-w', '-t', '60', '-l', place.logFile, '-o', settings.join(' ')]);
   } catch (cause) {
     throw explainServerError(cause, place, await readFile(place.logFile, 'utf8').catch(() => ''));
+  }
+}
+
+async function stopServer(place: Place): Promise<void> {
+  try {
+    await control(place, ['stop', '-m', 'fast', '-w']);
+  } catch (error) {
+    // Somebody else stopped it first: that is what we wanted.
+    if (error instanceof Error && 'stderr' in error && /PID file|No such process/.test(String(error.stderr))) return;
+    throw error;
   }
 }
 

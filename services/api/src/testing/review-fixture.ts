@@ -103,6 +103,10 @@ export function apiAs(world: TestDatabase, person: Person) {
     });
     return { status: response.status, headers: [...response.headers].sort(), body: await response.text() };
   };
-  const describe = () => app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: '', version: '' } });
-  return { send, describe };
+  /** Paths of every GET in the API's own description. */
+  const readPaths = (): string[] =>
+    Object.entries(app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: '', version: '' } }).paths ?? {})
+      .filter(([, methods]) => methods && 'get' in methods)
+      .map(([path]) => path);
+  return { send, readPaths };
 }

@@ -18,25 +18,26 @@ export function compute<N extends TaskName>(name: N, input: TaskInputs[N], signa
   thread.ref();
   return new Promise((resolve, reject) => {
     const settle = (end: () => void) => {
-      thread.removeAllListeners();
-      signal?.removeEventListener('abort', abort);
+      // One by one: the thread keeps listeners of its own on the same object.
+      thread.off('message', onMessage).off('error', onError).off('exit', onExit);
+      signal?.removeEventListener('abort', onAbort);
       end();
     };
-    const abort = () =>
-      settle(() => {
-        void thread.terminate();
-        reject(new Error(`${name} was cancelled`));
-      });
-    signal?.addEventListener('abort', abort, { once: true });
-    thread.once('message', (answer: { ok: true; output: TaskOutputs[N] } | { ok: false; message: string }) =>
+    const onMessage = (answer: { ok: true; output: TaskOutputs[N] } | { ok: false; message: string }) =>
       settle(() => {
         rest(thread);
         if (answer.ok) resolve(answer.output);
         else reject(new Error(answer.message));
-      }),
-    );
-    thread.once('error', (error) => settle(() => reject(error)));
-    thread.once('exit', (code) => settle(() => reject(new Error(`${name} ended with code ${code}`))));
+      });
+    const onError = (error: Error) => settle(() => reject(error));
+    const onExit = (code: number) => settle(() => reject(new Error(`${name} ended with code ${code}`)));
+    const onAbort = () =>
+      settle(() => {
+        void thread.terminate();
+        reject(new Error(`${name} was cancelled`));
+      });
+    thread.on('message', onMessage).on('error', onError).on('exit', onExit);
+    signal?.addEventListener('abort', onAbort, { once: true });
     thread.postMessage({ name, input });
   });
 }
