@@ -3,13 +3,12 @@ import {
   degreesOfFreedom,
   fitNetwork,
   type NetworkFit,
-  solutionCovariance,
   solveNetwork,
   weightedResiduals,
 } from './fit-network.ts';
-import { fittedTrace, studyTerms } from './heterogeneity-terms.ts';
+import { fittedTrace } from './heterogeneity-terms.ts';
 import { highestMode, type LikelihoodMode, searchModes } from './likelihood-search.ts';
-import { studyLogDeterminant } from './study-weights.ts';
+import { networkLikelihood } from './network-likelihood.ts';
 
 /** Estimators of the between-study variance of a network. */
 export type NetworkTau2Estimator = 'DL' | 'REML' | 'ML';
@@ -65,32 +64,11 @@ export function likelihoodModes(network: Network, estimator: 'REML' | 'ML'): Lik
   const flat: Network = { ...network, studies: network.studies.map(unweighted) };
   const { laplacians, position } = solveNetwork(flat, 0);
   return searchModes({
-    evaluate: (tau2) => evaluate(network, tau2, estimator),
+    evaluate: networkLikelihood(network, estimator),
     ...spectrumRange(network),
     rss: weightedResiduals(flat, laplacians, position),
     df: degreesOfFreedom(network),
   });
-}
-
-function evaluate(network: Network, tau2: number, estimator: 'REML' | 'ML') {
-  const solution = solveNetwork(network, tau2);
-  const { laplacians, pulls, position } = solution;
-  const sums = { freeTrace: 0, squares: 0, q: 0, logDeterminant: 0 };
-  network.studies.forEach((study, s) => {
-    const fitted = Float64Array.from(study.arms, (arm) => position[arm]!);
-    const terms = studyTerms(study, { laplacian: laplacians[s]!, pull: pulls[s]!, fitted });
-    sums.freeTrace += terms.freeTrace;
-    sums.squares += terms.squares;
-    sums.q += terms.q;
-    sums.logDeterminant += studyLogDeterminant(study, tau2);
-  });
-  if (estimator === 'ML')
-    return { score: sums.squares - sums.freeTrace, logLikelihood: -(sums.logDeterminant + sums.q) / 2 };
-  const covariance = solutionCovariance(solution, network.treatments.length);
-  return {
-    score: sums.squares - heterogeneityTrace({ network, laplacians, covariance }),
-    logLikelihood: -(sums.logDeterminant + solution.logDeterminant + sums.q) / 2,
-  };
 }
 
 /** Smallest and largest eigenvalue of the studies' Gram matrices. */

@@ -1,8 +1,8 @@
 import { chiSquareUpperTail } from '../../numerics/distributions.ts';
 import type { TestResult } from '../../types.ts';
-import { connectedComponents } from '../model/components.ts';
 import type { Network } from '../model/network.ts';
-import { fitNetwork, type NetworkFit } from './fit-network.ts';
+import { designHeterogeneity } from './design-heterogeneity.ts';
+import type { NetworkFit } from './fit-network.ts';
 
 /** Studies that compare the same set of treatments. */
 export interface Design {
@@ -35,29 +35,6 @@ export function chiSquareTest(value: number, df: number): TestResult {
   return { value: clean, df, p: df > 0 ? chiSquareUpperTail(clean, df) : 1 };
 }
 
-/** The studies of one design as a network of their own. */
-export function designNetwork(network: Network, design: Design): Network {
-  const place = new Map(design.arms.map((arm, i) => [arm, i]));
-  const studies = design.studies.map((s) => {
-    const study = network.studies[s]!;
-    return { ...study, arms: study.arms.map((arm) => place.get(arm)!) };
-  });
-  return {
-    treatments: design.arms.map((arm) => network.treatments[arm]!),
-    studies,
-    components: connectedComponents(
-      design.arms.length,
-      studies.map((study) => study.arms),
-    ),
-    warnings: [],
-  };
-}
-
-/** Fit of each design on its own at one between-study variance, in the order of `designs`. */
-export function fitDesigns(network: Network, designs: readonly Design[], tau2: number): NetworkFit[] {
-  return designs.map((design) => fitNetwork(designNetwork(network, design), tau2));
-}
-
 /** Q of the whole network split into heterogeneity within designs and inconsistency between them. */
 export interface QDecomposition {
   total: TestResult;
@@ -71,7 +48,7 @@ export interface QDecomposition {
  * Source: Krahn, Binder & König 2013, BMC Med Res Methodol 13:35.
  */
 export function decomposeQ(fit: NetworkFit): QDecomposition {
-  const designs = fitDesigns(fit.network, networkDesigns(fit.network), fit.tau2);
+  const designs = designHeterogeneity(fit.network, networkDesigns(fit.network), fit.tau2);
   const within = designs.reduce((sum, design) => sum + design.q, 0);
   const dfWithin = designs.reduce((sum, design) => sum + design.df, 0);
   return {

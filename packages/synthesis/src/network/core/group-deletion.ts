@@ -17,8 +17,8 @@ export interface GroupDeletion {
   readonly drop: number;
   /** Directions in which the group can be checked against the rest, 0 (a bridge) to k - 1. */
   readonly rank: number;
-  /** n × k: minus the change of position of each treatment per unit of `shift`. */
-  readonly reach: Float64Array;
+  /** k values: minus the change of a treatment's position per unit of `shift`. */
+  readonly reach: (treatment: number) => Float64Array;
   /** k: the group's own shift, in units of the square root of its Laplacian. */
   readonly shift: Float64Array;
   /** k × k: inverse of I - S C S on the checkable directions, S the square root of the Laplacian. */
@@ -65,15 +65,15 @@ export function deleteGroup(fit: NetworkFit, group: StudyGroup): GroupDeletion {
     return value - fitted;
   });
   const scaled = multiply(inverseRoot, gradient, k);
-  const reach = new Float64Array(n * k);
-  for (let i = 0; i < n; i++) {
-    for (let b = 0; b < k; b++) {
-      let sum = 0;
-      for (let a = 0; a < k; a++) sum += fit.covariance[i * n + arms[a]!]! * root[a * k + b]!;
-      reach[i * k + b] = sum;
+  const reach = (treatment: number): Float64Array => {
+    const row = new Float64Array(k);
+    for (let a = 0; a < k; a++) {
+      const covariance = fit.covariance[treatment * n + arms[a]!]!;
+      for (let b = 0; b < k; b++) row[b]! += covariance * root[a * k + b]!;
     }
-  }
-  const { core, bridge, rank } = checkable(root, reach, arms);
+    return row;
+  };
+  const { core, bridge, rank } = checkable(root, arms.map(reach));
   const shift = multiply(core, scaled, k);
   let drop = 0;
   for (let a = 0; a < k; a++) drop += scaled[a]! * shift[a]!;
@@ -106,13 +106,13 @@ interface Directions {
   rank: number;
 }
 
-function checkable(root: Float64Array, reach: Float64Array, arms: readonly number[]): Directions {
-  const k = arms.length;
+function checkable(root: Float64Array, reach: readonly Float64Array[]): Directions {
+  const k = reach.length;
   const a = new Float64Array(k * k);
   for (let i = 0; i < k; i++) {
     for (let j = 0; j <= i; j++) {
       let leverage = 0;
-      for (let b = 0; b < k; b++) leverage += root[i * k + b]! * reach[arms[b]! * k + j]!;
+      for (let b = 0; b < k; b++) leverage += root[i * k + b]! * reach[b]![j]!;
       // The constant vector, which no contrast sees, is pushed to eigenvalue 2 to keep it apart from the bridges.
       a[i * k + j] = a[j * k + i] = (i === j ? 1 : 0) + 1 / k - leverage;
     }

@@ -34,8 +34,8 @@ function impact(
   { reach, core, bridge }: GroupDeletion,
   { i, j, variance }: { i: number; j: number; variance: number },
 ): number {
-  const k = Math.sqrt(core.length);
-  const difference = Float64Array.from({ length: k }, (_, a) => reach[i * k + a]! - reach[j * k + a]!);
+  const from = reach(j);
+  const difference = reach(i).map((value, a) => value - from[a]!);
   if (quadratic(bridge, difference) > 1e-9 * variance) return 1;
   const added = quadratic(core, difference);
   return added / (variance + added);

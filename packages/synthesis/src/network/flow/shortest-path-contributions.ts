@@ -55,19 +55,19 @@ function shortestLayers({ nodes, edges }: EvidenceFlow, left: Float64Array): Lay
   const to = Float64Array.from(from);
   from[0] = 0;
   to[nodes.length - 1] = 0;
-  edges.forEach((edge, e) => {
-    if (left[e]! > 0) from[edge.to] = Math.min(from[edge.to]!, from[edge.from]! + 1);
-  });
+  for (let e = 0; e < edges.length; e++) {
+    const edge = edges[e]!;
+    if (left[e]! > 0 && from[edge.from]! + 1 < from[edge.to]!) from[edge.to] = from[edge.from]! + 1;
+  }
   const length = from[nodes.length - 1]!;
   if (length === Number.POSITIVE_INFINITY) return undefined;
+  const open = new Uint8Array(edges.length);
   for (let e = edges.length - 1; e >= 0; e--) {
     const edge = edges[e]!;
-    if (left[e]! > 0) to[edge.from] = Math.min(to[edge.from]!, to[edge.to]! + 1);
+    if (left[e] === 0) continue;
+    if (to[edge.to]! + 1 < to[edge.from]!) to[edge.from] = to[edge.to]! + 1;
+    if (from[edge.from]! + 1 + to[edge.to]! === length) open[e] = 1;
   }
-  const open = new Uint8Array(edges.length);
-  edges.forEach((edge, e) => {
-    if (left[e]! > 0 && from[edge.from]! + 1 + to[edge.to]! === length) open[e] = 1;
-  });
   return { open, length };
 }
 
@@ -80,17 +80,15 @@ function allPaths(
   const after = new Float64Array(nodes.length);
   before[0] = 1;
   after[nodes.length - 1] = 1;
-  edges.forEach(({ from, to }, e) => {
-    if (open[e]) before[to]! += before[from]!;
-  });
+  for (let e = 0; e < edges.length; e++) if (open[e]) before[edges[e]!.to]! += before[edges[e]!.from]!;
   for (let e = edges.length - 1; e >= 0; e--) if (open[e]) after[edges[e]!.from]! += after[edges[e]!.to]!;
   let weight = Number.POSITIVE_INFINITY;
   const paths = new Float64Array(edges.length);
-  edges.forEach(({ from, to }, e) => {
-    if (!open[e]) return;
-    paths[e] = before[from]! * after[to]!;
+  for (let e = 0; e < edges.length; e++) {
+    if (!open[e]) continue;
+    paths[e] = before[edges[e]!.from]! * after[edges[e]!.to]!;
     weight = Math.min(weight, left[e]! / paths[e]!);
-  });
+  }
   return paths.map((count) => count * weight);
 }
 

@@ -1,12 +1,6 @@
 import type { TestResult } from '../../types.ts';
-import { heterogeneityTrace } from '../core/between-study-variance.ts';
-import {
-  chiSquareTest,
-  decomposeQ,
-  fitDesigns,
-  networkDesigns,
-  type QDecomposition,
-} from '../core/designs.ts';
+import { type DesignHeterogeneity, designHeterogeneity } from '../core/design-heterogeneity.ts';
+import { chiSquareTest, decomposeQ, networkDesigns, type QDecomposition } from '../core/designs.ts';
 import { fitNetwork } from '../core/fit-network.ts';
 import { deleteGroup, studyGroup } from '../core/group-deletion.ts';
 import type { Network } from '../model/network.ts';
@@ -43,11 +37,11 @@ export interface DesignDecomposition {
 export function designDecomposition(network: Network): DesignDecomposition {
   const common = fitNetwork(network, 0);
   const designs = networkDesigns(network);
-  const fits = fitDesigns(network, designs, 0);
+  const within = designHeterogeneity(network, designs, 0);
   const q = decomposeQ(common);
   const contributions = designs.map(({ arms, studies }, d): DesignContribution => {
     const deletion = deleteGroup(common, studyGroup(common, studies));
-    const heterogeneity = chiSquareTest(fits[d]!.q, fits[d]!.df);
+    const heterogeneity = chiSquareTest(within[d]!.q, within[d]!.df);
     const row = {
       treatments: arms.map((arm) => network.treatments[arm]!),
       studies: studies.map((s) => network.studies[s]!.label),
@@ -57,16 +51,16 @@ export function designDecomposition(network: Network): DesignDecomposition {
     const left = q.inconsistency.value - deletion.drop;
     return { ...row, detached: chiSquareTest(left, q.inconsistency.df - deletion.rank) };
   });
-  const tau2Within = withinDesigns(fits);
+  const tau2Within = withinDesigns(within);
   const interaction = decomposeQ(fitNetwork(network, tau2Within)).inconsistency;
   return { q, designs: contributions, interaction: { tau2Within, test: interaction } };
 }
 
 /** DerSimonian-Laird tau2 from the heterogeneity within designs only; 0 when no design has two studies. */
-function withinDesigns(fits: ReturnType<typeof fitDesigns>): number {
-  const q = fits.reduce((sum, fit) => sum + fit.q, 0);
-  const df = fits.reduce((sum, fit) => sum + fit.df, 0);
+function withinDesigns(designs: readonly DesignHeterogeneity[]): number {
+  const sum = (part: (design: DesignHeterogeneity) => number) =>
+    designs.reduce((total, design) => total + part(design), 0);
+  const df = sum((design) => design.df);
   if (df === 0) return 0;
-  const trace = fits.reduce((sum, fit) => sum + heterogeneityTrace(fit), 0);
-  return Math.max(0, (q - df) / trace);
+  return Math.max(0, (sum((design) => design.q) - df) / sum((design) => design.trace));
 }

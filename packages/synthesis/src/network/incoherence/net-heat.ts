@@ -53,10 +53,8 @@ export function netHeat(network: Network, tau2: number): NetHeat {
 }
 
 function positionsWithout(position: Float64Array, { reach, shift }: GroupDeletion): Float64Array {
-  const k = shift.length;
   return position.map((value, i) => {
-    let move = 0;
-    for (let a = 0; a < k; a++) move += reach[i * k + a]! * shift[a]!;
+    const move = reach(i).reduce((sum, part, a) => sum + part * shift[a]!, 0);
     return value - move;
   });
 }
