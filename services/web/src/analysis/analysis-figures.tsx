@@ -18,12 +18,13 @@ export function AnalysisFigures({
   return (
     <div className="analysis-figures">
       {figures.map(({ kind, component, figure }) => (
-        <FigureCard
-          key={`${kind} ${component}`}
-          figure={figure}
-          fileName={`${analysis.code.toLowerCase()}-${kind}-${component + 1}`}
-          isFrozen={isFrozen}
-        />
+        <div key={`${kind} ${component}`} className={`analysis-figure-${kind}`}>
+          <FigureCard
+            figure={figure}
+            fileName={`${analysis.code.toLowerCase()}-${kind}-${component + 1}`}
+            isFrozen={isFrozen}
+          />
+        </div>
       ))}
     </div>
   );

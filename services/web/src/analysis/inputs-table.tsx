@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ScrollBox } from '../components/scroll-box.tsx';
 import { t } from '../strings/t.ts';
 import { type ContrastInput, interval, readInputs, sayNumber } from './input-rows.ts';
 
@@ -17,7 +18,7 @@ export function InputsTable({ title, inputs, names, walkBack }: InputsTableProps
   return (
     <div className="stack-small">
       {contrasts.length > 0 ? (
-        <section className="table-scroll" aria-label={t('inputs.caption', { title })}>
+        <ScrollBox label={t('inputs.caption', { title })}>
           <table className="data-table numeric">
             <thead>
               <tr>
@@ -47,7 +48,7 @@ export function InputsTable({ title, inputs, names, walkBack }: InputsTableProps
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollBox>
       ) : null}
       {excluded.length > 0 ? (
         <div>

@@ -58,7 +58,7 @@ function ComparisonRow({ row, records }: { row: ComparedRow; records: readonly B
 /** Records side by side, one field a line; words that differ from the first record's are marked. */
 export function ComparisonTable({ records, caption }: { records: readonly BriefRecord[]; caption: string }) {
   return (
-    <table className="comparison">
+    <table className="comparison" style={{ minWidth: `${5.5 + 9 * records.length}rem` }}>
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>

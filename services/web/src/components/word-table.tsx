@@ -1,3 +1,4 @@
+import { ScrollBox } from './scroll-box.tsx';
 export interface WordTableProps {
   caption: string;
   table: { columns: readonly string[]; rows: readonly (readonly string[])[] };
@@ -6,7 +7,7 @@ export interface WordTableProps {
 /** A figure's table: the same content for people who don't see the drawing, or want the numbers. */
 export function WordTable({ caption, table }: WordTableProps) {
   return (
-    <section className="table-scroll" aria-label={caption}>
+    <ScrollBox label={caption}>
       <table className="data-table numeric">
         <thead>
           <tr>
@@ -27,6 +28,6 @@ export function WordTable({ caption, table }: WordTableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

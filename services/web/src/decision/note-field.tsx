@@ -5,17 +5,19 @@ import { t } from '../strings/t.ts';
 export interface NoteFieldProps {
   value: string;
   onChange: (value: string) => void;
+  /** Who will read it. */
+  description: string;
   onLeave?: () => void;
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** A note that goes with the decision. Escape leaves the field, so that the keys act again. */
-export function NoteField({ value, onChange, onLeave, field }: NoteFieldProps) {
+export function NoteField({ value, description, onChange, onLeave, field }: NoteFieldProps) {
   return (
     <Textarea
       ref={field}
       label={t('screening.note')}
-      description={t('screening.note.placeholder')}
+      description={description}
       autosize
       minRows={2}
       maxRows={6}

@@ -6,6 +6,7 @@ import { FieldControl } from './field-control.tsx';
 import { useForm } from './form-context.ts';
 import { missingReason } from './missing-options.ts';
 import { MissingSelect } from './missing-select.tsx';
+import { sayAnswer } from './say-answer.ts';
 import { SourceButton } from './source-button.tsx';
 
 /** What the server made of an answer, if it made something of it. */
@@ -34,12 +35,29 @@ function Passage({ path }: { path: string }) {
   );
 }
 
+/** An answer that can no longer be changed here: words instead of an input. */
+function FixedLine({ field, path }: { field: Field; path: string }) {
+  const form = useForm();
+  const value = form.answers.get(path);
+  if (value === undefined) return null;
+  return (
+    <div className="field-line" id={`field-${path}`}>
+      <p className="field-label">{field.label}</p>
+      <p className="numeric">{sayAnswer(field, value)}</p>
+      <Converted path={path} />
+      <Passage path={path} />
+      <CheckLines checks={form.checks.filter((check) => check.field === path)} />
+    </div>
+  );
+}
+
 /** One field with its name, its input, where the answer stands in the paper, and what the checks say. */
 export function FieldLine({ field, path }: { field: Field; path: string }) {
   const form = useForm();
   const id = useId();
   const value = form.answers.get(path);
   const problem = form.problems.get(path);
+  if (form.isReadOnly) return <FixedLine field={field} path={path} />;
   const hasOwnMissing = field.type === 'text' || field.type === 'number' || field.type === 'date';
   return (
     <div className="field-line" id={`field-${path}`}>
@@ -56,7 +74,7 @@ export function FieldLine({ field, path }: { field: Field; path: string }) {
               id={id}
               label={form.label(path)}
               value={value}
-              isReadOnly={form.isReadOnly}
+              isReadOnly={false}
               hasError={problem !== undefined}
               arms={form.arms}
               codes={field.id === 'node' ? form.codes : []}
@@ -68,7 +86,7 @@ export function FieldLine({ field, path }: { field: Field; path: string }) {
           <MissingSelect
             label={t('form.no-value.label', { label: form.label(path) })}
             chosen={missingReason(value)}
-            isReadOnly={form.isReadOnly}
+            isReadOnly={false}
             onChange={(next) => form.answer(path, next)}
           />
         ) : null}

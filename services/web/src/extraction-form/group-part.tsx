@@ -2,10 +2,12 @@ import { Button, CloseButton } from '@mantine/core';
 import type { GroupField } from '@perennial/extraction';
 import type { ReactNode } from 'react';
 import { Icon } from '../components/icon.tsx';
+import { ScrollBox } from '../components/scroll-box.tsx';
 import { t } from '../strings/t.ts';
 import { CheckLines } from './check-lines.tsx';
 import { FieldControl } from './field-control.tsx';
 import { useForm } from './form-context.ts';
+import { sayAnswer } from './say-answer.ts';
 import { SourceButton } from './source-button.tsx';
 import { useEntries } from './use-entries.ts';
 import { isAsked } from './visibility.ts';
@@ -13,6 +15,10 @@ import { isAsked } from './visibility.ts';
 function Cell({ field, path }: { field: GroupField['fields'][number]; path: string }) {
   const form = useForm();
   if (!isAsked(field.showIf, path, form.answers)) return <td />;
+  if (form.isReadOnly) {
+    const value = form.answers.get(path);
+    return <td id={`field-${path}`}>{value === undefined ? '' : sayAnswer(field, value)}</td>;
+  }
   return (
     <td id={`field-${path}`}>
       <div className="cell">
@@ -21,7 +27,7 @@ function Cell({ field, path }: { field: GroupField['fields'][number]; path: stri
           id={`cell-${path}`}
           label={form.label(path)}
           value={form.answers.get(path)}
-          isReadOnly={form.isReadOnly}
+          isReadOnly={false}
           hasError={form.problems.has(path)}
           arms={form.arms}
           codes={[]}
@@ -38,10 +44,11 @@ function Cell({ field, path }: { field: GroupField['fields'][number]; path: stri
 function GroupTable({ group, part, keys }: { group: GroupField; part: string; keys: readonly string[] }) {
   const form = useForm();
   const isPerArm = group.repeat.kind === 'per-arm';
+  const canRemove = !isPerArm && !form.isReadOnly;
   const nameOf = (key: string, place: number) =>
     form.arms.find((arm) => isPerArm && arm.key === key)?.label ?? t('form.entry', { n: place + 1 });
   return (
-    <section className="table-scroll" aria-label={group.label}>
+    <ScrollBox label={group.label}>
       <table className="cell-table">
         <thead>
           <tr>
@@ -51,7 +58,7 @@ function GroupTable({ group, part, keys }: { group: GroupField; part: string; ke
                 {field.label}
               </th>
             ))}
-            {isPerArm ? null : <td />}
+            {canRemove ? <td /> : null}
           </tr>
         </thead>
         <tbody>
@@ -61,20 +68,19 @@ function GroupTable({ group, part, keys }: { group: GroupField; part: string; ke
               {group.fields.map((field) => (
                 <Cell key={field.id} field={field} path={`${part}[${key}].${field.id}`} />
               ))}
-              {isPerArm ? null : (
+              {canRemove ? (
                 <td>
                   <CloseButton
                     aria-label={t('form.remove', { label: group.label, n: place + 1 })}
-                    disabled={form.isReadOnly}
                     onClick={() => form.removeEntry(part, key)}
                   />
                 </td>
-              )}
+              ) : null}
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

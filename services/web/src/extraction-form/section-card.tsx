@@ -5,6 +5,7 @@ import { t } from '../strings/t.ts';
 import { CheckLines } from './check-lines.tsx';
 import { FieldList } from './field-list.tsx';
 import { useForm } from './form-context.ts';
+import { stepsOf } from './paths.ts';
 import { useEntries } from './use-entries.ts';
 import { isAsked } from './visibility.ts';
 
@@ -54,6 +55,8 @@ function Entries({ section, repeat }: { section: Section; repeat: NonNullable<Se
 export function SectionCard({ section }: { section: Section }) {
   const form = useForm();
   if (!isAsked(section.showIf, section.id, form.answers)) return null;
+  const isAnswered = [...form.answers.keys()].some((path) => stepsOf(path)[0]?.id === section.id);
+  if (form.isReadOnly && !isAnswered) return null;
   return (
     <section id={`section-${section.id}`} className="card stack section-card" aria-label={section.title}>
       <div>

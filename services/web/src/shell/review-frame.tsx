@@ -21,12 +21,12 @@ export function ReviewFrame() {
         <p className="side-title">{review.title}</p>
         <ReviewNav reviewId={reviewId} />
       </aside>
-      <div className="phone-bar">
+      <nav className="phone-bar" aria-label={t('nav.menu')}>
         <UnstyledButton className="icon-button" aria-label={t('nav.open')} onClick={() => setMenuOpen(true)}>
           <Icon name="menu" size={20} />
         </UnstyledButton>
         <span className="phone-title">{review.title}</span>
-      </div>
+      </nav>
       <Drawer
         opened={isMenuOpen}
         onClose={() => setMenuOpen(false)}

@@ -92,7 +92,12 @@ export function ConflictRoom({ reviewId, stage, conflicts, protocol, canResolve 
               <Notice tone="bad">{t('screening.reasons.needed')}</Notice>
             ) : null}
             <ReasonList reasons={reasons} chosen={null} label={t('screening.reasons')} onReason={exclude} />
-            <NoteField value={note} onChange={setNote} field={noteField} />
+            <NoteField
+              description={t('conflicts.note.why')}
+              value={note}
+              onChange={setNote}
+              field={noteField}
+            />
           </>
         ) : (
           <Notice>{t('conflicts.not-yours')}</Notice>

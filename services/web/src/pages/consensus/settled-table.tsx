@@ -2,6 +2,7 @@ import { Switch } from '@mantine/core';
 import type { Consensus } from '@perennial/contracts';
 import type { FormSchema } from '@perennial/extraction';
 import { useState } from 'react';
+import { ScrollBox } from '../../components/scroll-box.tsx';
 import { findField } from '../../extraction-form/find-field.ts';
 import { sayAnswer } from '../../extraction-form/say-answer.ts';
 import { t } from '../../strings/t.ts';
@@ -57,8 +58,8 @@ export function SettledTable({
         onChange={(event) => setShowsAll(event.currentTarget.checked)}
       />
       {shown.length > 0 ? (
-        <section className="table-scroll" aria-label={t('consensus.settled')}>
-          <table className="data-table numeric">
+        <ScrollBox label={t('consensus.settled-table')}>
+          <table className="data-table settled-table numeric">
             <thead>
               <tr>
                 <th scope="col">{t('consensus.field')}</th>
@@ -73,7 +74,7 @@ export function SettledTable({
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollBox>
       ) : null}
     </section>
   );

@@ -21,20 +21,20 @@ export function useRoles(reviewId: string): readonly Role[] {
   return data?.roles ?? [];
 }
 
-function useOpenConflicts(reviewId: string, stage: 'abstract' | 'full-text', enabled: boolean): number {
-  const { data } = useQuery({ ...conflictsQuery(reviewId, stage), enabled });
-  return data?.items.filter((item) => item.resolution === null).length ?? 0;
+function useOpenConflicts(reviewId: string, stage: 'abstract' | 'full-text', enabled: boolean) {
+  const { data, isLoading } = useQuery({ ...conflictsQuery(reviewId, stage), enabled });
+  return { n: data?.items.filter((item) => item.resolution === null).length ?? 0, isLoading };
 }
 
-function useRemaining(reviewId: string, stage: 'abstract' | 'full-text', enabled: boolean): number {
-  const { data } = useQuery({ ...progressQuery(reviewId, stage), enabled });
-  return data?.remaining ?? 0;
+function useRemaining(reviewId: string, stage: 'abstract' | 'full-text', enabled: boolean) {
+  const { data, isLoading } = useQuery({ ...progressQuery(reviewId, stage), enabled });
+  return { n: data?.remaining ?? 0, isLoading };
 }
 
 const countStudies = (studies: readonly Study[], is: (study: Study) => boolean) => studies.filter(is).length;
 
 /** What waits for this person, by the roles they have; only what there is any of. */
-export function useTodos(reviewId: string): Todo[] {
+export function useTodos(reviewId: string): { todos: Todo[]; isLoading: boolean } {
   const roles = useRoles(reviewId);
   const has = (...wanted: Role[]) => roles.some((role) => wanted.includes(role));
   const [screens, settles, extracts] = [has('reviewer'), has('adjudicator', 'owner'), has('extractor')];
@@ -44,20 +44,21 @@ export function useTodos(reviewId: string): Todo[] {
   const conflicts = useOpenConflicts(reviewId, 'abstract', settles);
   const fullTextConflicts = useOpenConflicts(reviewId, 'full-text', settles);
   const pairs = useQuery(reviewPairsQuery(reviewId));
-  const studies = useQuery(studiesQuery(reviewId)).data?.items ?? [];
+  const studyList = useQuery(studiesQuery(reviewId));
+  const studies = studyList.data?.items ?? [];
   const imports = useQuery(importsQuery(reviewId)).data?.items ?? [];
   const atFullText = { stage: 'full-text' } as const;
   const todos: Todo[] = [
-    { count: abstracts, label: 'dashboard.todo.abstract', to: '/reviews/$reviewId/screening' },
+    { count: abstracts.n, label: 'dashboard.todo.abstract', to: '/reviews/$reviewId/screening' },
     {
-      count: fullTexts,
+      count: fullTexts.n,
       label: 'dashboard.todo.full-text',
       to: '/reviews/$reviewId/screening',
       search: atFullText,
     },
-    { count: conflicts, label: 'dashboard.todo.conflicts', to: '/reviews/$reviewId/conflicts' },
+    { count: conflicts.n, label: 'dashboard.todo.conflicts', to: '/reviews/$reviewId/conflicts' },
     {
-      count: fullTextConflicts,
+      count: fullTextConflicts.n,
       label: 'dashboard.todo.full-text-conflicts',
       to: '/reviews/$reviewId/conflicts',
       search: atFullText,
@@ -88,5 +89,9 @@ export function useTodos(reviewId: string): Todo[] {
       to: '/reviews/$reviewId/imports',
     },
   ];
-  return todos.filter((todo) => todo.count > 0);
+  const asked = [abstracts, fullTexts, conflicts, fullTextConflicts, pairs, studyList];
+  return {
+    todos: todos.filter((todo) => todo.count > 0),
+    isLoading: roles.length === 0 || asked.some((one) => one.isLoading),
+  };
 }

@@ -3,6 +3,7 @@ import type { DuplicatesPage } from '@perennial/contracts';
 import { Link } from '@tanstack/react-router';
 import { ComparisonTable } from '../../compare/comparison-table.tsx';
 import { MatchReasons } from '../../components/match-reasons.tsx';
+import { ScrollBox } from '../../components/scroll-box.tsx';
 import { t } from '../../strings/t.ts';
 import type { Split } from './split-dialog.tsx';
 
@@ -30,9 +31,9 @@ export function ClusterCard({
         </h2>
         <span className="soft small">{t('duplicates.records', { n: records.length })}</span>
       </div>
-      <section className="table-scroll" aria-label={t('compare.caption', { title })}>
+      <ScrollBox label={t('compare.caption', { title })}>
         <ComparisonTable records={records} caption={t('compare.caption', { title })} />
-      </section>
+      </ScrollBox>
       <details className="fold">
         <summary>{t('duplicates.why')}</summary>
         <MatchReasons matches={matches} records={records} />

@@ -6,6 +6,7 @@ import { Empty } from '../../components/empty.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { ScrollBox } from '../../components/scroll-box.tsx';
 import { KeyHelp } from '../../keyboard/key-help.tsx';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { t } from '../../strings/t.ts';
@@ -21,7 +22,9 @@ function PairCard({ pair, at, of }: { pair: Pair; at: number; of: number }) {
   return (
     <article className="card stack" aria-label={t('pairs.position', { at: at + 1, of })}>
       <p className="soft small">{t('pairs.position', { at: at + 1, of })}</p>
-      <ComparisonTable records={[pair.a, pair.b]} caption={t('compare.caption', { title: pair.a.title })} />
+      <ScrollBox label={t('compare.caption', { title: pair.a.title })}>
+        <ComparisonTable records={[pair.a, pair.b]} caption={t('compare.caption', { title: pair.a.title })} />
+      </ScrollBox>
       <div>
         <h2 className="pair-why">{t('pairs.why')}</h2>
         <ul className="pair-reasons">

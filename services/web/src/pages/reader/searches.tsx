@@ -1,12 +1,13 @@
 import type { VersionContent } from '@perennial/contracts';
 import { sayDay } from '../../components/amounts.ts';
+import { ScrollBox } from '../../components/scroll-box.tsx';
 import { t } from '../../strings/t.ts';
 
 /** The files the version rests on. */
 export function Searches({ searches }: { searches: VersionContent['searches'] }) {
   if (searches.length === 0) return <p className="soft">{t('reader.no-search')}</p>;
   return (
-    <section className="table-scroll" aria-label={t('reader.searches')}>
+    <ScrollBox label={t('reader.searches')}>
       <table className="data-table numeric">
         <thead>
           <tr>
@@ -30,6 +31,6 @@ export function Searches({ searches }: { searches: VersionContent['searches'] })
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

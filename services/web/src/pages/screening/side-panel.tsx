@@ -37,7 +37,7 @@ export function SidePanel(props: SidePanelProps) {
   return (
     <aside className="side-panel card" aria-label={t('screening.panel')}>
       <div className="panel-part" ref={reasonsRef}>
-        <h3 className="panel-title">{t('screening.reasons')}</h3>
+        <h2 className="panel-title">{t('screening.reasons')}</h2>
         {isReasonNeeded ? (
           <Notice tone="bad">{t('screening.reasons.needed')}</Notice>
         ) : (
@@ -52,6 +52,7 @@ export function SidePanel(props: SidePanelProps) {
       </div>
       <div className="panel-part">
         <NoteField
+          description={t('screening.note.why')}
           value={props.note}
           onChange={props.onNote}
           onLeave={props.onNoteLeft}

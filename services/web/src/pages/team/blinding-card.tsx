@@ -29,7 +29,7 @@ function UnblindDialog({ reviewId, onClose }: { reviewId: string; onClose: () =>
         />
         {open.error ? <Problem error={open.error} /> : null}
         <div className="row">
-          <Button color="red" disabled={!isSure} loading={open.isPending} onClick={() => open.mutate()}>
+          <Button disabled={!isSure} loading={open.isPending} onClick={() => open.mutate()}>
             {t('blinding.end')}
           </Button>
           <Button variant="default" onClick={onClose}>

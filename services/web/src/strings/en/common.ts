@@ -27,6 +27,7 @@ export const common = {
   'keys.switch.why': 'Switch off if you dictate, or if keys act when you do not mean them to.',
 
   'nav.label': 'Review',
+  'nav.menu': 'Menu',
   'nav.open': 'Open the menu',
   'nav.dashboard': 'Overview',
   'nav.records': 'Records',

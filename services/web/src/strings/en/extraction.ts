@@ -102,6 +102,7 @@ export const extraction = {
   'consensus.stale': 'Somebody else decided this meanwhile. Here is how it stands now.',
   'consensus.not-yours': 'An adjudicator, methodologist or owner settles differences.',
   'consensus.settled': 'Settled',
+  'consensus.settled-table': 'Settled answers',
   'consensus.field': 'Answer',
   'consensus.counts': 'What counts',
   'consensus.position': 'Difference {at} of {of}',
