@@ -6,7 +6,10 @@ const packagesFolder = fileURLToPath(new URL('./packages', import.meta.url));
 
 /** Tests run on sources, so that a stale build can never make them pass. */
 const alias = [
-  { find: '@perennial/database/testing', replacement: `${packagesFolder}/database/src/testing/test-database.ts` },
+  {
+    find: '@perennial/database/testing',
+    replacement: `${packagesFolder}/database/src/testing/test-database.ts`,
+  },
   { find: '@perennial/queue/testing', replacement: `${packagesFolder}/queue/src/testing/redis-server.ts` },
   ...readdirSync(packagesFolder).map((name) => ({
     find: new RegExp(`^@perennial/${name}$`),

@@ -10,7 +10,7 @@ export interface BenchmarkContext {
   options: readonly string[];
 }
 
-export interface BenchmarkResult {
+interface BenchmarkResult {
   /** A Markdown table, or a few, for docs/benchmarks.md. */
   markdown: string;
 }

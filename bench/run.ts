@@ -1,5 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +37,7 @@ async function record(benchmark: Benchmark, markdown: string): Promise<void> {
 
 async function runOne(benchmark: Benchmark, options: readonly string[]): Promise<void> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'perennial-bench-'));
-  const shared = process.env['PERENNIAL_SHARED'] ?? path.resolve(root, '../shared');
+  const shared = process.env.PERENNIAL_SHARED ?? path.resolve(root, '../shared');
   try {
     const { markdown } = await benchmark.run({
       shared: existsSync(shared) ? shared : undefined,
@@ -54,10 +54,12 @@ async function runOne(benchmark: Benchmark, options: readonly string[]): Promise
 
 const [name, ...options] = process.argv.slice(2);
 const benchmarks = await findBenchmarks();
-const chosen = name === 'all' ? [...benchmarks.values()] : [benchmarks.get(name ?? '')].filter((b) => b !== undefined);
+const chosen =
+  name === 'all' ? [...benchmarks.values()] : [benchmarks.get(name ?? '')].filter((b) => b !== undefined);
 if (chosen.length === 0) {
   console.error(`Usage: npm run bench -- NAME [OPTIONS]\n\nNAME is "all" or one of:`);
-  for (const benchmark of benchmarks.values()) console.error(`  ${benchmark.name.padEnd(34)} ${benchmark.description}`);
+  for (const benchmark of benchmarks.values())
+    console.error(`  ${benchmark.name.padEnd(34)} ${benchmark.description}`);
   process.exit(2);
 }
 for (const benchmark of chosen) await runOne(benchmark, options);

@@ -44,7 +44,9 @@ function readModules(): Module[] {
         .filter((file) => /\.tsx?$/.test(file))
         .map((file) => {
           const text = readFileSync(path.join(src, file), 'utf8');
-          const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
+          const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(
+            (match) => match[1] ?? '',
+          );
           return { room, file: `${wing}/${room}/src/${file}`, text, imports };
         });
     }),
@@ -76,7 +78,11 @@ describe('the house', () => {
     const allowed = /^@perennial\/[a-z]+(\/testing)?$/;
     const wrong = modules.flatMap(({ file, imports }) =>
       imports
-        .filter((name) => (name.startsWith('@perennial/') && !allowed.test(name)) || /\.\.\/(packages|services)\//.test(name))
+        .filter(
+          (name) =>
+            (name.startsWith('@perennial/') && !allowed.test(name)) ||
+            /\.\.\/(packages|services)\//.test(name),
+        )
         .map((name) => `${file} imports ${name}`),
     );
     expect(wrong).toEqual([]);
@@ -86,7 +92,9 @@ describe('the house', () => {
     const wrong = modules
       .filter((module) => PURE.includes(module.room) && !isTest(module))
       .flatMap(({ file, text }) =>
-        IMPURE.filter(({ pattern }) => pattern.test(withoutComments(text))).map(({ what }) => `${file} uses ${what}`),
+        IMPURE.filter(({ pattern }) => pattern.test(withoutComments(text))).map(
+          ({ what }) => `${file} uses ${what}`,
+        ),
       );
     expect(wrong).toEqual([]);
   });
@@ -110,7 +118,12 @@ describe('the house', () => {
     const wrong = modules
       .filter((module) => !isTest(module) && /process\.env/.test(withoutComments(module.text)))
       .map((module) => module.file)
-      .filter((file) => !/\/(main|.*\.command)\.ts$/.test(file) && !file.includes('/testing/') && !file.startsWith('services/cli/src/runtime/'));
+      .filter(
+        (file) =>
+          !/\/(main|.*\.command)\.ts$/.test(file) &&
+          !file.includes('/testing/') &&
+          !file.startsWith('services/cli/src/runtime/'),
+      );
     expect(wrong).toEqual(['packages/database/src/server/embedded-postgres.ts']);
   });
 });

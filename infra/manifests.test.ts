@@ -178,7 +178,7 @@ describe('the compose file', () => {
 
   test('workers share the queues among them, each served once', () => {
     const served = built.flatMap(({ environment }) =>
-      String(environment?.['PERENNIAL_QUEUES'] ?? '')
+      String(environment?.PERENNIAL_QUEUES ?? '')
         .split(',')
         .filter(Boolean),
     );
@@ -202,7 +202,7 @@ describe('the compose file', () => {
     for (const [name, { depends_on }] of Object.entries(compose.services)) {
       expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(Object.keys(depends_on ?? {})));
       if (name === 'api' || name.startsWith('worker-')) {
-        expect(depends_on?.['migrate']?.condition).toBe('service_completed_successfully');
+        expect(depends_on?.migrate?.condition).toBe('service_completed_successfully');
       }
     }
   });
@@ -247,7 +247,7 @@ describe('the Kubernetes manifests', () => {
   });
 
   test('our containers run the image of the compose file, without rights and with variables they read', () => {
-    const api = compose.services['api'];
+    const api = compose.services.api;
     for (const { image, command, env, securityContext } of ours) {
       expect(image).toBe(api?.image);
       expect(securityContext).toBeDefined();
@@ -259,7 +259,7 @@ describe('the Kubernetes manifests', () => {
   test('the API listens for other pods', () => {
     const api = ours.find(({ name }) => name === 'api');
     expect(valueIn(api?.env ?? [], 'HOST')).toBe('0.0.0.0');
-    expect(compose.services['api']?.environment?.['HOST']).toBe('0.0.0.0');
+    expect(compose.services.api?.environment?.HOST).toBe('0.0.0.0');
   });
 });
 

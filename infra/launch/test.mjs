@@ -30,14 +30,24 @@ async function suite(project, needs) {
   const started = Date.now();
   const report = path.join(scratch, `${project}.json`);
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
-  const args = [vitest, 'run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const args = [
+    vitest,
+    'run',
+    '--project',
+    project,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
   const { code } = await run(process.execPath, args, { env: { NO_COLOR: '1' } });
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
   const failed = (counts?.numFailedTests ?? 0) || (code === 0 && counts ? 0 : 1);
   totals.passed += counts?.numPassedTests ?? 0;
   totals.failed += failed;
   totals.skipped += counts?.numPendingTests ?? 0;
-  console.error(`${failed === 0 ? 'ok  ' : 'FAIL'} ${project} suite, ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  console.error(
+    `${failed === 0 ? 'ok  ' : 'FAIL'} ${project} suite, ${((Date.now() - started) / 1000).toFixed(0)} s`,
+  );
 }
 
 const bin = (name) => path.join(root, 'node_modules/.bin', name);

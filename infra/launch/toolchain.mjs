@@ -15,7 +15,9 @@ export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const [needMajor = 0, needMinor = 0] = LEAST_NODE;
   if (major > needMajor || (major === needMajor && minor >= needMinor)) return;
-  console.error(`Perennial needs Node ${LEAST_NODE.join('.')} or newer, this is ${process.versions.node}: install a newer Node and start again.`);
+  console.error(
+    `Perennial needs Node ${LEAST_NODE.join('.')} or newer, this is ${process.versions.node}: install a newer Node and start again.`,
+  );
   process.exit(1);
 }
 
@@ -103,13 +105,22 @@ const MANIFESTS = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'];
 async function install() {
   const wanted = fingerprint(MANIFESTS);
   if (readStamps().install === wanted && existsSync(path.join(root, 'node_modules/typescript'))) return;
-  await step('Installing packages', () => must('Installing', 'npx', ['-y', PNPM, 'install', '--frozen-lockfile']));
+  await step('Installing packages', () =>
+    must('Installing', 'npx', ['-y', PNPM, 'install', '--frozen-lockfile']),
+  );
   keepStamp('install', wanted);
 }
 
 /** Compiles the packages and services. The compiler itself knows what is up to date. */
 async function compile() {
-  const wanted = fingerprint(['packages', 'services', 'bench', 'tsconfig.json', 'tsconfig.base.json', 'tsconfig.test.json']);
+  const wanted = fingerprint([
+    'packages',
+    'services',
+    'bench',
+    'tsconfig.json',
+    'tsconfig.base.json',
+    'tsconfig.test.json',
+  ]);
   if (readStamps().compile === wanted && existsSync(path.join(root, 'services/cli/dist/main.js'))) return;
   const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
   await step('Compiling', () => must('Compiling', process.execPath, [tsc, '-b']));
@@ -120,7 +131,9 @@ async function compile() {
 async function bundle() {
   const wanted = fingerprint(['services/web', 'packages/contracts/src', ...MANIFESTS]);
   if (readStamps().bundle === wanted && existsSync(path.join(root, 'services/web/dist/index.html'))) return;
-  await step('Building the web app', () => must('Building the web app', 'npx', ['-y', PNPM, '--filter', '@perennial/web', 'build']));
+  await step('Building the web app', () =>
+    must('Building the web app', 'npx', ['-y', PNPM, '--filter', '@perennial/web', 'build']),
+  );
   keepStamp('bundle', wanted);
 }
 

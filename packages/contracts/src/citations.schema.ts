@@ -72,7 +72,10 @@ export const citationRowSchema = z.object({
   abstractOutcome: z.enum(['include', 'exclude', 'conflict']).nullable(),
   fullTextOutcome: z.enum(['include', 'exclude', 'conflict']).nullable(),
 });
-export const citationPageSchema = z.object({ items: z.array(citationRowSchema), nextCursor: z.string().nullable() });
+export const citationPageSchema = z.object({
+  items: z.array(citationRowSchema),
+  nextCursor: z.string().nullable(),
+});
 export type CitationPage = z.infer<typeof citationPageSchema>;
 
 /** Where a record came from: file, place, and its own text. */
@@ -111,7 +114,14 @@ export const citationDetailSchema = z.object({
   citation: citationSchema,
   records: z.array(recordSchema),
   matches: z.array(matchSchema),
-  linked: z.array(z.object({ citationId: z.uuid(), title: z.string(), relation: z.string().nullable(), reasons: z.array(z.string()) })),
+  linked: z.array(
+    z.object({
+      citationId: z.uuid(),
+      title: z.string(),
+      relation: z.string().nullable(),
+      reasons: z.array(z.string()),
+    }),
+  ),
 });
 export type CitationDetail = z.infer<typeof citationDetailSchema>;
 
@@ -121,7 +131,10 @@ export const duplicateClusterSchema = z.object({
   records: z.array(recordSchema.omit({ raw: true })),
   matches: z.array(matchSchema),
 });
-export const duplicatesPageSchema = z.object({ items: z.array(duplicateClusterSchema), nextCursor: z.string().nullable() });
+export const duplicatesPageSchema = z.object({
+  items: z.array(duplicateClusterSchema),
+  nextCursor: z.string().nullable(),
+});
 export type DuplicatesPage = z.infer<typeof duplicatesPageSchema>;
 
 /** A pair the engine would not decide. */

@@ -11,7 +11,10 @@ export const studySchema = z.object({
 export type Study = z.infer<typeof studySchema>;
 export const studiesSchema = z.object({ items: z.array(studySchema) });
 
-export const newStudySchema = z.object({ label: z.string().trim().min(1).max(120), citationIds: z.array(z.uuid()).min(1) });
+export const newStudySchema = z.object({
+  label: z.string().trim().min(1).max(120),
+  citationIds: z.array(z.uuid()).min(1),
+});
 export type NewStudy = z.infer<typeof newStudySchema>;
 
 /** An extraction form as packages/extraction defines it. */

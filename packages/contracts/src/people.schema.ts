@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-export const roleSchema = z.enum(['owner', 'methodologist', 'reviewer', 'extractor', 'adjudicator', 'reader']);
+export const roleSchema = z.enum([
+  'owner',
+  'methodologist',
+  'reviewer',
+  'extractor',
+  'adjudicator',
+  'reader',
+]);
 export type Role = z.infer<typeof roleSchema>;
 
 export const reviewSummarySchema = z.object({
@@ -22,7 +29,10 @@ export type Me = z.infer<typeof meSchema>;
 
 export const newReviewSchema = z.object({
   title: z.string().trim().min(1).max(300),
-  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens').max(80),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens')
+    .max(80),
   /** A built-in protocol to start from. */
   protocol: z.string().default('chronic-spine-pain'),
 });
@@ -31,7 +41,12 @@ export type NewReview = z.input<typeof newReviewSchema>;
 export const newMemberSchema = z.object({ email: z.email(), role: roleSchema });
 export type NewMember = z.infer<typeof newMemberSchema>;
 
-export const memberSchema = z.object({ userId: z.string(), name: z.string(), email: z.string(), roles: z.array(roleSchema) });
+export const memberSchema = z.object({
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(roleSchema),
+});
 export type Member = z.infer<typeof memberSchema>;
 
 export const protocolVersionSchema = z.object({

@@ -46,14 +46,30 @@ export type Change = z.infer<typeof changeSchema>;
 export const versionContentSchema = z.object({
   review: z.object({ slug: z.string(), title: z.string() }),
   protocol: z.object({ version: z.int(), body: z.record(z.string(), z.unknown()) }),
-  searches: z.array(z.object({ source: z.string(), kind: z.string(), fileName: z.string(), importedAt: z.string(), records: z.int(), quarantined: z.int() })),
+  searches: z.array(
+    z.object({
+      source: z.string(),
+      kind: z.string(),
+      fileName: z.string(),
+      importedAt: z.string(),
+      records: z.int(),
+      quarantined: z.int(),
+    }),
+  ),
   prisma: prismaSchema,
   prismaFigure: figureSchema,
   studies: z.array(
     z.object({
       label: z.string(),
       state: z.string(),
-      reports: z.array(z.object({ title: z.string(), year: z.int().nullable(), doi: z.string().nullable(), pmid: z.string().nullable() })),
+      reports: z.array(
+        z.object({
+          title: z.string(),
+          year: z.int().nullable(),
+          doi: z.string().nullable(),
+          pmid: z.string().nullable(),
+        }),
+      ),
       values: z.array(
         z.object({
           field: z.string(),

@@ -7,7 +7,11 @@ export const verdictSchema = z.enum(['include', 'exclude', 'unsure']);
 export type Verdict = z.infer<typeof verdictSchema>;
 
 export const queueSchema = z.object({
-  items: z.array(citationSchema.extend({ rank: z.object({ runId: z.uuid(), position: z.int(), score: z.number() }).nullable() })),
+  items: z.array(
+    citationSchema.extend({
+      rank: z.object({ runId: z.uuid(), position: z.int(), score: z.number() }).nullable(),
+    }),
+  ),
   /** The reviewer's own numbers only. */
   remaining: z.int(),
   decided: z.int(),
@@ -35,7 +39,10 @@ export const decisionSchema = z.object({
   decidedAt: z.string(),
 });
 export type Decision = z.infer<typeof decisionSchema>;
-export const decisionsPageSchema = z.object({ items: z.array(decisionSchema), nextCursor: z.string().nullable() });
+export const decisionsPageSchema = z.object({
+  items: z.array(decisionSchema),
+  nextCursor: z.string().nullable(),
+});
 export type DecisionsPage = z.infer<typeof decisionsPageSchema>;
 
 /** Takes back one's own latest decision of a stage (or the one named). */
@@ -45,10 +52,22 @@ export const conflictSchema = z.object({
   citation: citationSchema,
   stage: stageSchema,
   verdicts: z.array(
-    z.object({ reviewerId: z.string(), name: z.string(), verdict: verdictSchema, reason: z.string().nullable(), note: z.string().nullable() }),
+    z.object({
+      reviewerId: z.string(),
+      name: z.string(),
+      verdict: verdictSchema,
+      reason: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
   ),
   resolution: z
-    .object({ verdict: z.enum(['include', 'exclude']), reason: z.string().nullable(), note: z.string().nullable(), by: z.string(), at: z.string() })
+    .object({
+      verdict: z.enum(['include', 'exclude']),
+      reason: z.string().nullable(),
+      note: z.string().nullable(),
+      by: z.string(),
+      at: z.string(),
+    })
     .nullable(),
 });
 export type Conflict = z.infer<typeof conflictSchema>;

@@ -69,7 +69,10 @@ function openPostgresBackend(databaseUrl: string): QueueBackend {
   return {
     openQueue: (name) => new Postgres.Queue(name, { connection, defaultJobOptions: JOB_OPTIONS }),
     openWorker: (name, processor, { concurrency }, onError) => {
-      const worker = new Postgres.Worker<{ outboxId: string }>(name, processor, { connection, ...workerOptions(concurrency) });
+      const worker = new Postgres.Worker<{ outboxId: string }>(name, processor, {
+        connection,
+        ...workerOptions(concurrency),
+      });
       worker.on('error', onError);
       return worker;
     },

@@ -5,7 +5,7 @@ import { startDispatcher } from './dispatcher.ts';
 import { isJobName, JOBS, type JobName, type JobPayload, type QueueName } from './jobs.ts';
 
 /** What a handler knows of the attempt it is. */
-export interface JobAttempt {
+interface JobAttempt {
   signal: AbortSignal | undefined;
   /** No further attempt follows: tell people what is left undone. */
   isLastAttempt: boolean;
@@ -60,7 +60,10 @@ export async function startConsumer(options: {
     backend.openWorker(
       name,
       (job, _token, signal) =>
-        process(job.data.outboxId, { signal, isLastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1) }),
+        process(job.data.outboxId, {
+          signal,
+          isLastAttempt: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
+        }),
       // Ranks are small and many; everything else works on a whole review at a time.
       { concurrency: name === 'rank' ? 2 : 1 },
       events.error,
@@ -77,7 +80,9 @@ export async function startConsumer(options: {
 }
 
 /** Joins each job's name, payload and handler in one place, so that the compiler sees that they belong together. */
-const RUNNERS: { [N in JobName]: (handlers: JobHandlers, payload: unknown, attempt: JobAttempt) => Promise<void> } = {
+const RUNNERS: {
+  [N in JobName]: (handlers: JobHandlers, payload: unknown, attempt: JobAttempt) => Promise<void>;
+} = {
   'ingest-import': (handlers, payload, attempt) =>
     handlers['ingest-import'](JOBS['ingest-import'].payload.parse(payload), attempt),
   'deduplicate-review': (handlers, payload, attempt) =>
@@ -86,7 +91,8 @@ const RUNNERS: { [N in JobName]: (handlers: JobHandlers, payload: unknown, attem
     handlers['classify-review'](JOBS['classify-review'].payload.parse(payload), attempt),
   'rank-reviewer': (handlers, payload, attempt) =>
     handlers['rank-reviewer'](JOBS['rank-reviewer'].payload.parse(payload), attempt),
-  'run-analyses': (handlers, payload, attempt) => handlers['run-analyses'](JOBS['run-analyses'].payload.parse(payload), attempt),
+  'run-analyses': (handlers, payload, attempt) =>
+    handlers['run-analyses'](JOBS['run-analyses'].payload.parse(payload), attempt),
 };
 
 async function runHandler(handlers: JobHandlers, job: string, payload: unknown, attempt: JobAttempt) {

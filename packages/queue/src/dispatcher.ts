@@ -38,7 +38,10 @@ export async function startDispatcher(
     db.asWorker(async (tx) => {
       const rows = await takeUndispatched(tx, BATCH);
       await ring(rows);
-      await markDispatched(tx, rows.map((row) => row.id));
+      await markDispatched(
+        tx,
+        rows.map((row) => row.id),
+      );
       return rows.length;
     });
 

@@ -1,2 +1,9 @@
-export { type Consumer, type ConsumerEvents, type JobHandler, type JobHandlers, PermanentJobError, startConsumer } from './consumer.ts';
+export {
+  type Consumer,
+  type ConsumerEvents,
+  type JobHandler,
+  type JobHandlers,
+  PermanentJobError,
+  startConsumer,
+} from './consumer.ts';
 export { type JobName, type JobPayload, QUEUES, type QueueName, requestJob } from './jobs.ts';

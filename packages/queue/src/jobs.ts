@@ -27,7 +27,16 @@ export function isJobName(name: string): name is JobName {
 }
 
 /** Asks for a job in the caller's transaction: it is done if and only if the transaction commits. */
-export async function requestJob<N extends JobName>(tx: Transaction, job: N, payload: JobPayload<N>): Promise<void> {
-  const key = [job, ...Object.entries(payload).sort().map(([name, value]) => `${name}=${value}`)].join(' ');
+export async function requestJob<N extends JobName>(
+  tx: Transaction,
+  job: N,
+  payload: JobPayload<N>,
+): Promise<void> {
+  const key = [
+    job,
+    ...Object.entries(payload)
+      .sort()
+      .map(([name, value]) => `${name}=${value}`),
+  ].join(' ');
   await requestWork(tx, { queue: JOBS[job].queue, job, payload, key });
 }

@@ -22,7 +22,11 @@ import { screeningRoutes } from './routes/screening.routes.ts';
 const reviewIdSchema = z.uuid();
 
 /** The whole HTTP API. Serving the web app's files is left to the caller. */
-export function createApi(services: Services, auth: Pick<Auth, 'handle' | 'findPerson'>, events: ReviewEvents) {
+export function createApi(
+  services: Services,
+  auth: Pick<Auth, 'handle' | 'findPerson'>,
+  events: ReviewEvents,
+) {
   const app = new OpenAPIHono<AppEnv>({
     defaultHook: (result, c) => {
       if (result.success) return undefined;
@@ -92,7 +96,11 @@ export function createApi(services: Services, auth: Pick<Auth, 'handle' | 'findP
 
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'Perennial', version: '0.1.0', description: 'Living systematic reviews, from export file to estimate.' },
+    info: {
+      title: 'Perennial',
+      version: '0.1.0',
+      description: 'Living systematic reviews, from export file to estimate.',
+    },
   });
   app.route('/api', signedIn);
   app.all('/api/*', () => {
@@ -102,10 +110,20 @@ export function createApi(services: Services, auth: Pick<Auth, 'handle' | 'findP
   app.onError((error, c) => {
     if (error instanceof ApiProblem) return answerProblem(c, error);
     if (error instanceof HTTPException) {
-      return answerProblem(c, new ApiProblem(error.status === 403 ? 403 : 400, 'request.refused', error.message || 'The request was refused.'));
+      return answerProblem(
+        c,
+        new ApiProblem(
+          error.status === 403 ? 403 : 400,
+          'request.refused',
+          error.message || 'The request was refused.',
+        ),
+      );
     }
     services.log.error({ err: error, path: c.req.path }, 'request failed');
-    return answerProblem(c, new ApiProblem(500, 'internal', 'Something went wrong here; the log of the server says what.'));
+    return answerProblem(
+      c,
+      new ApiProblem(500, 'internal', 'Something went wrong here; the log of the server says what.'),
+    );
   });
   return app;
 }

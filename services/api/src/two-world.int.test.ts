@@ -40,7 +40,13 @@ function seededRandom(seed: number): () => number {
   };
 }
 
-const decide = (world: TestDatabase, review: ReviewFixture, person: Person, citation: number, verdict: 'include' | 'exclude') =>
+const decide = (
+  world: TestDatabase,
+  review: ReviewFixture,
+  person: Person,
+  citation: number,
+  verdict: 'include' | 'exclude',
+) =>
   world.db.asPerson(person.id, (tx) =>
     appendDecision(tx, {
       reviewId: review.reviewId,
@@ -78,7 +84,8 @@ async function makeWorlds(): Promise<Worlds> {
   const plain = await base.clone();
   const hidden = await base.clone();
   made.push(plain, hidden);
-  for (const citation of HIDDEN) await decide(hidden, review, b, citation, citation % 2 === 0 ? 'include' : 'exclude');
+  for (const citation of HIDDEN)
+    await decide(hidden, review, b, citation, citation % 2 === 0 ? 'include' : 'exclude');
   await hidden.db.asPerson(b.id, (tx) =>
     appendDecision(tx, {
       reviewId: review.reviewId,
@@ -101,7 +108,14 @@ async function makeWorlds(): Promise<Worlds> {
   await hidden.db.asWorkerFor(b.id, (tx) =>
     storeRank(
       tx,
-      { reviewId: review.reviewId, reviewerId: b.id, stage: 'abstract', model: 'test', labels: 8, inputsHash: 'b' },
+      {
+        reviewId: review.reviewId,
+        reviewerId: b.id,
+        stage: 'abstract',
+        model: 'test',
+        labels: 8,
+        inputsHash: 'b',
+      },
       review.citationIds.map((citationId, index) => ({ citationId, score: index })),
     ),
   );
@@ -141,16 +155,25 @@ function readRequests(api: Api, review: ReviewFixture, studyId: string): string[
     number: ['latest', '1'],
   };
   const paths = api.readPaths();
-  return paths.flatMap((path) =>
-    [...path.matchAll(/\{(\w+)\}/g)].reduce<string[]>(
-      (urls, [token, name = '']) => urls.flatMap((url) => (values[name] ?? []).map((value) => url.replace(token, value))),
-      [path],
-    ),
-  ).flatMap((path) => (/queue|decisions|conflicts/.test(path) ? [`${path}?stage=abstract`, `${path}?stage=full-text`] : [path]));
+  return paths
+    .flatMap((path) =>
+      [...path.matchAll(/\{(\w+)\}/g)].reduce<string[]>(
+        (urls, [token, name = '']) =>
+          urls.flatMap((url) => (values[name] ?? []).map((value) => url.replace(token, value))),
+        [path],
+      ),
+    )
+    .flatMap((path) =>
+      /queue|decisions|conflicts/.test(path) ? [`${path}?stage=abstract`, `${path}?stage=full-text`] : [path],
+    );
 }
 
 /** What A does at one step: a verdict, an undo, or an answer; never on a citation where B has open work. */
-function writeRequest(random: () => number, review: ReviewFixture, studyId: string): [string, string, unknown] {
+function writeRequest(
+  random: () => number,
+  review: ReviewFixture,
+  studyId: string,
+): [string, string, unknown] {
   const at = `/api/reviews/${review.reviewId}`;
   const choice = random();
   const citationId = review.citationIds[3 + Math.floor(random() * 13)];
@@ -159,12 +182,28 @@ function writeRequest(random: () => number, review: ReviewFixture, studyId: stri
     return ['POST', `${at}/screening/decisions`, { citationId, stage: 'abstract', verdict }];
   }
   if (choice < 0.75) return ['POST', `${at}/screening/undo`, { stage: 'abstract' }];
-  if (choice < 0.85) return ['POST', `${at}/full-texts`, { citationId: review.citationIds[1], state: random() < 0.5 ? 'retrieved' : 'not-retrieved' }];
-  return ['PUT', `${at}/studies/${studyId}/extraction/values`, { field: 'study.country', reported: `country ${Math.floor(random() * 9)}` }];
+  if (choice < 0.85)
+    return [
+      'POST',
+      `${at}/full-texts`,
+      { citationId: review.citationIds[1], state: random() < 0.5 ? 'retrieved' : 'not-retrieved' },
+    ];
+  return [
+    'PUT',
+    `${at}/studies/${studyId}/extraction/values`,
+    { field: 'study.country', reported: `country ${Math.floor(random() * 9)}` },
+  ];
 }
 
 /** Replays one random trace of A in both worlds; the requests whose answers differ. */
-async function compareWorlds(plain: Api, hidden: Api, review: ReviewFixture, studyId: string, seed: number, steps: number): Promise<string[]> {
+async function compareWorlds(
+  plain: Api,
+  hidden: Api,
+  review: ReviewFixture,
+  studyId: string,
+  seed: number,
+  steps: number,
+): Promise<string[]> {
   const random = seededRandom(seed);
   const reads = readRequests(plain, review, studyId);
   const different: string[] = [];
@@ -195,7 +234,9 @@ describe('a blinded reviewer', () => {
     const { plain, hidden, review, studyId } = await copyWorlds();
     const reads = readRequests(apiAs(plain, review.c), review, studyId);
     for (const path of reads) {
-      expect(await apiAs(hidden, review.c).send('GET', path), path).toEqual(await apiAs(plain, review.c).send('GET', path));
+      expect(await apiAs(hidden, review.c).send('GET', path), path).toEqual(
+        await apiAs(plain, review.c).send('GET', path),
+      );
     }
   });
 

@@ -12,7 +12,15 @@ import { type DemonstrationAccount, demonstrationAccounts } from './runtime/data
 import { type ApiClient, signIn } from './sample/api-client.ts';
 import { untilIdle } from './sample/load-sample.ts';
 
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 let world: TestDatabase;
 let folder: string;
@@ -25,7 +33,9 @@ beforeAll(async () => {
   world = await createTestDatabase(inject('testServerUrl'));
   folder = mkdtempSync(path.join(tmpdir(), 'perennial-browser-'));
   const entry = fileURLToPath(new URL('../bin/perennial.mjs', import.meta.url));
-  server = spawn(process.execPath, [entry, 'start', '--data-dir', folder, '--port', '0'], { env: { ...process.env, DATABASE_URL: world.url } });
+  server = spawn(process.execPath, [entry, 'start', '--data-dir', folder, '--port', '0'], {
+    env: { ...process.env, DATABASE_URL: world.url },
+  });
   url = await new Promise((resolve, reject) => {
     let output = '';
     server.stderr?.on('data', (chunk) => {
@@ -50,7 +60,10 @@ afterAll(async () => {
 });
 
 /** Signs a person in by keyboard, as the page's own form asks. */
-async function openAs(person: number, scheme: 'light' | 'dark' = 'light'): Promise<{ context: BrowserContext; page: Page }> {
+async function openAs(
+  person: number,
+  scheme: 'light' | 'dark' = 'light',
+): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: scheme });
   const page = await context.newPage();
   await page.goto(url);
@@ -59,34 +72,57 @@ async function openAs(person: number, scheme: 'light' | 'dark' = 'light'): Promi
   await page.keyboard.press('Tab');
   await page.keyboard.type(accounts[person]!.password);
   await page.keyboard.press('Enter');
-  await page.getByRole('link', { name: /sample review/i }).first().waitFor();
+  await page
+    .getByRole('link', { name: /sample review/i })
+    .first()
+    .waitFor();
   return { context, page };
 }
 
 /** A review of its own for a test: one file of the sample, the same team. */
 async function makeReview(owner: ApiClient): Promise<string> {
-  const { id } = await owner.send('POST', '/reviews', { title: 'Keyboard review', slug: 'keyboard-review' }, reviewSummarySchema);
+  const { id } = await owner.send(
+    'POST',
+    '/reviews',
+    { title: 'Keyboard review', slug: 'keyboard-review' },
+    reviewSummarySchema,
+  );
   const review = `/reviews/${id}`;
-  for (const [person, role] of [[0, 'reviewer'], [1, 'reviewer'], [2, 'adjudicator']] as const) {
+  for (const [person, role] of [
+    [0, 'reviewer'],
+    [1, 'reviewer'],
+    [2, 'adjudicator'],
+  ] as const) {
     await owner.post(`${review}/members`, { email: accounts[person]!.email, role });
   }
   const bytes = readFileSync(new URL('./sample/files/pubmed.xml', import.meta.url));
-  const entry = await owner.send('POST', `${review}/imports`, { fileName: 'pubmed.xml', byteSize: bytes.byteLength, sourceKind: 'database', sourceName: 'PubMed' }, importSchema);
+  const entry = await owner.send(
+    'POST',
+    `${review}/imports`,
+    { fileName: 'pubmed.xml', byteSize: bytes.byteLength, sourceKind: 'database', sourceName: 'PubMed' },
+    importSchema,
+  );
   for (let part = 0; part * UPLOAD_PART_BYTES < bytes.byteLength; part += 1) {
-    await owner.putBytes(`${review}/imports/${entry.id}/parts/${part}`, bytes.subarray(part * UPLOAD_PART_BYTES, (part + 1) * UPLOAD_PART_BYTES));
+    await owner.putBytes(
+      `${review}/imports/${entry.id}/parts/${part}`,
+      bytes.subarray(part * UPLOAD_PART_BYTES, (part + 1) * UPLOAD_PART_BYTES),
+    );
   }
   await owner.send('POST', `${review}/imports/${entry.id}/complete`, {}, importSchema);
   await untilIdle(owner, review, () => undefined);
   return review;
 }
 
-const readTitle = (page: Page) => page.locator('section.reading h2').first().innerText();
+const readTitle = (page: Page) => page.locator('section.reading h2').first().textContent();
 
 /** Decides the citation on screen with a key and waits for the next one. */
 async function press(page: Page, key: string): Promise<string> {
   const title = await readTitle(page);
   await page.keyboard.press(key);
-  await page.waitForFunction((before) => document.querySelector('section.reading h2')?.textContent !== before, title);
+  await page.waitForFunction(
+    (before) => document.querySelector('section.reading h2')?.textContent !== before,
+    title,
+  );
   return title;
 }
 
@@ -106,7 +142,10 @@ describe('two reviewers at the keyboard', () => {
     // A slip of the finger and its undo: the citation comes back.
     const slipped = await press(ana.page, 'i');
     await ana.page.keyboard.press('z');
-    await ana.page.waitForFunction((title) => document.querySelector('section.reading h2')?.textContent === title, slipped);
+    await ana.page.waitForFunction(
+      (title) => document.querySelector('section.reading h2')?.textContent === title,
+      slipped,
+    );
 
     const readByBen: string[] = [];
     for (const key of ['i', 'e', 'e', 'i', 'i', 'e']) readByBen.push(await press(ben.page, key));
@@ -115,7 +154,13 @@ describe('two reviewers at the keyboard', () => {
     await ana.page.getByText(/everything is saved/i).waitFor();
 
     const prisma = () => owner.get(`${review}/prisma`, prismaSchema);
-    expect(await prisma()).toMatchObject({ screened: 4, excluded: 2, conflicts: 2, sought: 2, awaitingScreening: 48 });
+    expect(await prisma()).toMatchObject({
+      screened: 4,
+      excluded: 2,
+      conflicts: 2,
+      sought: 2,
+      awaitingScreening: 48,
+    });
 
     const chris = await openAs(2);
     await chris.page.goto(`${url}${review}/conflicts`);
@@ -130,32 +175,49 @@ describe('two reviewers at the keyboard', () => {
 });
 
 describe('every page', () => {
-  test.each(['light', 'dark'] as const)('has no accessibility violation axe can find (%s)', async (scheme) => {
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-    const { context, page } = await openAs(0, scheme);
-    await page.getByRole('link', { name: /sample review/i }).first().click();
-    await page.waitForURL(/reviews\/[0-9a-f-]{36}/);
-    const review = new URL(page.url()).pathname.replace(/\/$/, '');
-    const places = ['', '/imports', '/citations', '/duplicates', '/screening', '/conflicts', '/studies', '/analyses', '/versions', '/team'].map((name) => review + name);
-    const wrong: string[] = [];
-    for (const place of ['/', ...places, '/r/chronic-spine-pain', '/r/chronic-spine-pain/v/1']) {
-      await page.goto(url + place);
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await page.waitForLoadState('load');
-      await page.waitForTimeout(400);
-      expect(await page.title(), place).not.toBe('');
-      const session = await context.newCDPSession(page);
-      // Past the page's own policy, which rightly lets no foreign script in.
-      await session.send('Page.setBypassCSP', { enabled: true });
-      await session.send('Runtime.evaluate', { expression: axe });
-      const { result } = await session.send('Runtime.evaluate', {
-        expression: `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ' ' + v.nodes[0].target)))`,
-        awaitPromise: true,
-      });
-      const violations: string[] = JSON.parse(String(result.value));
-      wrong.push(...violations.map((violation) => `${place}: ${violation}`));
-    }
-    expect(wrong).toEqual([]);
-    await context.close();
-  });
+  test.each(['light', 'dark'] as const)(
+    'has no accessibility violation axe can find (%s)',
+    async (scheme) => {
+      const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+      const { context, page } = await openAs(0, scheme);
+      await page
+        .getByRole('link', { name: /sample review/i })
+        .first()
+        .click();
+      await page.waitForURL(/reviews\/[0-9a-f-]{36}/);
+      const review = new URL(page.url()).pathname.replace(/\/$/, '');
+      const places = [
+        '',
+        '/imports',
+        '/citations',
+        '/duplicates',
+        '/screening',
+        '/conflicts',
+        '/studies',
+        '/analyses',
+        '/versions',
+        '/team',
+      ].map((name) => review + name);
+      const wrong: string[] = [];
+      for (const place of ['/', ...places, '/r/chronic-spine-pain', '/r/chronic-spine-pain/v/1']) {
+        await page.goto(url + place);
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        await page.waitForLoadState('load');
+        await page.waitForTimeout(400);
+        expect(await page.title(), place).not.toBe('');
+        const session = await context.newCDPSession(page);
+        // Past the page's own policy, which rightly lets no foreign script in.
+        await session.send('Page.setBypassCSP', { enabled: true });
+        await session.send('Runtime.evaluate', { expression: axe });
+        const { result } = await session.send('Runtime.evaluate', {
+          expression: `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ' ' + v.nodes[0].target)))`,
+          awaitPromise: true,
+        });
+        const violations: string[] = JSON.parse(String(result.value));
+        wrong.push(...violations.map((violation) => `${place}: ${violation}`));
+      }
+      expect(wrong).toEqual([]);
+      await context.close();
+    },
+  );
 });

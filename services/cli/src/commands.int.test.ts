@@ -7,7 +7,9 @@ import { runCli } from './testing/run-cli.ts';
 
 const sample = (name: string) => fileURLToPath(new URL(`./sample/files/${name}`, import.meta.url));
 const files = ['pubmed.xml', 'central.ris', 'embase.ris', 'clinicaltrials.json'].map(sample);
-const expected: { recordsInAll: number; citations: number } = JSON.parse(readFileSync(sample('expected.json'), 'utf8'));
+const expected: { recordsInAll: number; citations: number } = JSON.parse(
+  readFileSync(sample('expected.json'), 'utf8'),
+);
 
 let folder: string;
 
@@ -26,8 +28,15 @@ describe('perennial convert', () => {
     expect(run.code).toBe(0);
     expect(lines(run.stdout)).toHaveLength(expected.recordsInAll);
     const record = JSON.parse(lines(run.stdout)[0] ?? '');
-    expect(record).toMatchObject({ source: { file: 'pubmed.xml', dialect: 'pubmed-xml', ordinal: 1 }, ids: { pmid: '24988555' }, year: 2014 });
-    expect(JSON.parse(lines(run.stderr).at(-1) ?? '')).toMatchObject({ read: expected.recordsInAll, quarantined: 0 });
+    expect(record).toMatchObject({
+      source: { file: 'pubmed.xml', dialect: 'pubmed-xml', ordinal: 1 },
+      ids: { pmid: '24988555' },
+      year: 2014,
+    });
+    expect(JSON.parse(lines(run.stderr).at(-1) ?? '')).toMatchObject({
+      read: expected.recordsInAll,
+      quarantined: 0,
+    });
   });
 
   test('sets broken entries aside with file, place and reason, and goes on', async () => {
@@ -47,7 +56,14 @@ describe('perennial convert', () => {
 
 describe('perennial dedupe', () => {
   test('names a cluster for every record and explains the pairs', async () => {
-    const run = await runCli(['dedupe', ...files, '--out', inFolder('clusters.csv'), '--pairs', inFolder('pairs.jsonl')]);
+    const run = await runCli([
+      'dedupe',
+      ...files,
+      '--out',
+      inFolder('clusters.csv'),
+      '--pairs',
+      inFolder('pairs.jsonl'),
+    ]);
     expect(run.code, run.stderr).toBe(0);
     const [header, ...rows] = lines(readFileSync(inFolder('clusters.csv'), 'utf8'));
     expect(header).toBe('record_id,cluster_id');
@@ -59,12 +75,33 @@ describe('perennial dedupe', () => {
   });
 
   test('takes flat JSONL and keeps its ids', async () => {
-    const record = { title: 'Epidural steroids for sciatica: a randomised trial', authors: 'Smith J, Jones K', year: '2001', journal: 'Spine', volume: '26', pages: '1-9', doi: '10.1/x' };
-    writeFileSync(inFolder('flat.jsonl'), [{ id: 'one', ...record }, { id: 'two', ...record }, { id: 'three', title: 'Another study' }].map((row) => JSON.stringify(row)).join('\n'));
+    const record = {
+      title: 'Epidural steroids for sciatica: a randomised trial',
+      authors: 'Smith J, Jones K',
+      year: '2001',
+      journal: 'Spine',
+      volume: '26',
+      pages: '1-9',
+      doi: '10.1/x',
+    };
+    writeFileSync(
+      inFolder('flat.jsonl'),
+      [
+        { id: 'one', ...record },
+        { id: 'two', ...record },
+        { id: 'three', title: 'Another study' },
+      ]
+        .map((row) => JSON.stringify(row))
+        .join('\n'),
+    );
     const run = await runCli(['dedupe', inFolder('flat.jsonl')]);
-    const clusterOf = Object.fromEntries(lines(run.stdout).slice(1).map((row) => row.split(',')));
-    expect(clusterOf['one']).toBe(clusterOf['two']);
-    expect(clusterOf['three']).toBe('three');
+    const clusterOf = Object.fromEntries(
+      lines(run.stdout)
+        .slice(1)
+        .map((row) => row.split(',')),
+    );
+    expect(clusterOf.one).toBe(clusterOf.two);
+    expect(clusterOf.three).toBe('three');
   });
 });
 
@@ -73,7 +110,9 @@ describe('perennial classify', () => {
     const run = await runCli(['classify', sample('pubmed.xml')]);
     expect(run.code, run.stderr).toBe(0);
     const [header, ...rows] = lines(run.stdout);
-    expect(header).toBe('record_id,rct_probability,rct_sensitive,rct_balanced,rct_precise,topic_probability,flags');
+    expect(header).toBe(
+      'record_id,rct_probability,rct_sensitive,rct_balanced,rct_precise,topic_probability,flags',
+    );
     expect(rows).toHaveLength(54);
     for (const row of rows) expect(Number(row.split(',')[1])).toBeGreaterThanOrEqual(0);
   });
@@ -82,9 +121,22 @@ describe('perennial classify', () => {
 describe('perennial simulate', () => {
   test('prints one JSON object and draws the recall curve', async () => {
     const words = ['epidural', 'facet', 'radiofrequency'];
-    const rows = Array.from({ length: 60 }, (_, i) => `${i % 6 === 0 ? `${words[i % 3]} injection trial ${i}` : `cardiac surgery report ${i}`},abstract ${i},${i % 6 === 0 ? 1 : 0}`);
+    const rows = Array.from(
+      { length: 60 },
+      (_, i) =>
+        `${i % 6 === 0 ? `${words[i % 3]} injection trial ${i}` : `cardiac surgery report ${i}`},abstract ${i},${i % 6 === 0 ? 1 : 0}`,
+    );
     writeFileSync(inFolder('labelled.csv'), ['title,abstract,included', ...rows].join('\n'));
-    const run = await runCli(['simulate', inFolder('labelled.csv'), '--label', 'included', '--priors', '0,1', '--plot', inFolder('recall.svg')]);
+    const run = await runCli([
+      'simulate',
+      inFolder('labelled.csv'),
+      '--label',
+      'included',
+      '--priors',
+      '0,1',
+      '--plot',
+      inFolder('recall.svg'),
+    ]);
     expect(run.code, run.stderr).toBe(0);
     const result = JSON.parse(run.stdout);
     expect(result).toMatchObject({ n: 60, relevant: 10, priors: [0, 1] });
@@ -104,9 +156,22 @@ describe('perennial synthesise', () => {
     // Ten studies of Viechtbauer 2005 (J Educ Behav Stat 30:271): DL tau² 0.2768.
     const effects = [-0.581, 0.53, 0.771, 1.031, 0.553, 0.295, 0.078, 0.573, -0.176, -0.232];
     const variances = [0.023, 0.052, 0.06, 0.115, 0.095, 0.203, 0.2, 0.211, 0.051, 0.04];
-    writeFileSync(inFolder('studies.csv'), ['study,yi,vi', ...effects.map((yi, i) => `s${i},${yi},${variances[i]}`)].join('\n'));
-    writeFileSync(inFolder('spec.json'), JSON.stringify({ model: 'pairwise', measure: 'GEN', tau2: 'DL', ci: 'wald' }));
-    const run = await runCli(['synthesise', inFolder('studies.csv'), '--spec', inFolder('spec.json'), '--figures', inFolder('figures')]);
+    writeFileSync(
+      inFolder('studies.csv'),
+      ['study,yi,vi', ...effects.map((yi, i) => `s${i},${yi},${variances[i]}`)].join('\n'),
+    );
+    writeFileSync(
+      inFolder('spec.json'),
+      JSON.stringify({ model: 'pairwise', measure: 'GEN', tau2: 'DL', ci: 'wald' }),
+    );
+    const run = await runCli([
+      'synthesise',
+      inFolder('studies.csv'),
+      '--spec',
+      inFolder('spec.json'),
+      '--figures',
+      inFolder('figures'),
+    ]);
     expect(run.code, run.stderr).toBe(0);
     const result = JSON.parse(run.stdout);
     expect(result.k).toBe(10);

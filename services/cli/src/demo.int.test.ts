@@ -6,11 +6,16 @@ import { runCli } from './testing/run-cli.ts';
 
 const summarySchema = z.object({
   counts: z.object({
-    imports: z.array(z.object({ fileName: z.string(), recordsRead: z.number(), recordsQuarantined: z.number() })),
+    imports: z.array(
+      z.object({ fileName: z.string(), recordsRead: z.number(), recordsQuarantined: z.number() }),
+    ),
     records: z.number(),
     citations: z.number(),
     clustersOfSeveral: z.number(),
-    conflicts: z.object({ abstract: z.object({ found: z.number(), open: z.number() }), fullText: z.object({ found: z.number(), open: z.number() }) }),
+    conflicts: z.object({
+      abstract: z.object({ found: z.number(), open: z.number() }),
+      fullText: z.object({ found: z.number(), open: z.number() }),
+    }),
     studies: z.object({ all: z.number(), agreed: z.number() }),
   }),
   prisma: z.object({
@@ -33,7 +38,17 @@ const summarySchema = z.object({
       inputs: z.array(z.record(z.string(), z.unknown())),
       result: z.object({
         network: z.object({
-          components: z.array(z.object({ treatments: z.array(z.string()), result: z.object({ random: z.object({ estimate: z.array(z.array(z.number())), se: z.array(z.array(z.number())) }) }) })),
+          components: z.array(
+            z.object({
+              treatments: z.array(z.string()),
+              result: z.object({
+                random: z.object({
+                  estimate: z.array(z.array(z.number())),
+                  se: z.array(z.array(z.number())),
+                }),
+              }),
+            }),
+          ),
         }),
       }),
     }),
@@ -60,46 +75,71 @@ afterAll(async () => {
 });
 
 /** Latest standing verdicts by citation, straight from the rows. */
-async function verdicts(stage: string): Promise<Map<string, { reviewer: string; verdict: string; reason: string | null }[]>> {
-  const rows = await world.query<{ citation_id: string; reviewer_id: string; verdict: string; reason: string | null; revision: number }>(
+async function verdicts(
+  stage: string,
+): Promise<Map<string, { reviewer: string; verdict: string; reason: string | null }[]>> {
+  const rows = await world.query<{
+    citation_id: string;
+    reviewer_id: string;
+    verdict: string;
+    reason: string | null;
+    revision: number;
+  }>(
     'select citation_id, reviewer_id, verdict, reason, revision from decisions where stage = $1 order by revision',
     [stage],
   );
   const latest = new Map<string, Map<string, { reviewer: string; verdict: string; reason: string | null }>>();
   for (const row of rows) {
     const of = latest.get(row.citation_id) ?? new Map();
-    latest.set(row.citation_id, of.set(row.reviewer_id, { reviewer: row.reviewer_id, verdict: row.verdict, reason: row.reason }));
+    latest.set(
+      row.citation_id,
+      of.set(row.reviewer_id, { reviewer: row.reviewer_id, verdict: row.verdict, reason: row.reason }),
+    );
   }
-  return new Map([...latest].map(([id, of]) => [id, [...of.values()].filter((row) => row.verdict !== 'withdrawn')]));
+  return new Map(
+    [...latest].map(([id, of]) => [id, [...of.values()].filter((row) => row.verdict !== 'withdrawn')]),
+  );
 }
 
 /** Outcome of each citation that two people have judged, re-derived by hand. */
-async function outcomes(stage: 'abstract' | 'full-text'): Promise<Map<string, 'include' | 'exclude' | 'conflict'>> {
+async function outcomes(
+  stage: 'abstract' | 'full-text',
+): Promise<Map<string, 'include' | 'exclude' | 'conflict'>> {
   const resolved = new Map(
-    (await world.query<{ citation_id: string; verdict: 'include' | 'exclude' }>('select citation_id, verdict from resolutions where stage = $1 order by revision', [stage])).map(
-      (row) => [row.citation_id, row.verdict],
-    ),
+    (
+      await world.query<{ citation_id: string; verdict: 'include' | 'exclude' }>(
+        'select citation_id, verdict from resolutions where stage = $1 order by revision',
+        [stage],
+      )
+    ).map((row) => [row.citation_id, row.verdict]),
   );
   const result = new Map<string, 'include' | 'exclude' | 'conflict'>();
   for (const [id, rows] of await verdicts(stage)) {
     if (rows.length < 2) continue;
     const out = rows.filter((row) => row.verdict === 'exclude');
-    const disagree = (out.length > 0 && out.length < rows.length) || (stage === 'full-text' && new Set(out.map((row) => row.reason)).size > 1);
+    const disagree =
+      (out.length > 0 && out.length < rows.length) ||
+      (stage === 'full-text' && new Set(out.map((row) => row.reason)).size > 1);
     result.set(id, disagree ? (resolved.get(id) ?? 'conflict') : out.length > 0 ? 'exclude' : 'include');
   }
   return result;
 }
 
-const count = (values: Iterable<string>, wanted: string) => [...values].filter((value) => value === wanted).length;
+const count = (values: Iterable<string>, wanted: string) =>
+  [...values].filter((value) => value === wanted).length;
 
 describe('the demonstration', () => {
   test('reads every record of every sample file', () => {
-    expect(Object.fromEntries(summary.counts.imports.map((item) => [item.fileName, item.recordsRead]))).toEqual(expected.records);
+    expect(
+      Object.fromEntries(summary.counts.imports.map((item) => [item.fileName, item.recordsRead])),
+    ).toEqual(expected.records);
     expect(summary.counts.records).toBe(expected.recordsInAll);
   });
 
   test('counts records and citations as the rows do', async () => {
-    const members = await world.query<{ citation_id: string; n: number }>('select citation_id, count(*)::int as n from citation_records group by 1');
+    const members = await world.query<{ citation_id: string; n: number }>(
+      'select citation_id, count(*)::int as n from citation_records group by 1',
+    );
     expect(summary.counts.records).toBe(members.reduce((sum, row) => sum + row.n, 0));
     expect(summary.counts.citations).toBe(members.length);
     expect(summary.counts.clustersOfSeveral).toBe(members.filter((row) => row.n > 1).length);
@@ -119,37 +159,60 @@ describe('the demonstration', () => {
       select count(*)::int as n from (select distinct on (citation_id) state from full_texts order by citation_id, revision desc) f where state = 'not-retrieved'`);
     expect(prisma.notRetrieved).toBe(gone[0]?.n);
     expect(prisma.assessed).toBe(count(fullText.values(), 'include') + count(fullText.values(), 'exclude'));
-    expect(prisma.excludedWithReasons.reduce((sum, row) => sum + row.reports, 0)).toBe(count(fullText.values(), 'exclude'));
+    expect(prisma.excludedWithReasons.reduce((sum, row) => sum + row.reports, 0)).toBe(
+      count(fullText.values(), 'exclude'),
+    );
     expect(prisma.includedReports).toBe(count(fullText.values(), 'include'));
     expect(prisma.sought).toBe(prisma.notRetrieved + prisma.assessed + prisma.awaitingAssessment);
-    const reports = await world.query<{ study_id: string; citation_id: string }>('select study_id, citation_id from study_reports');
-    const included = reports.filter((row) => fullText.get(row.citation_id) === 'include').map((row) => row.study_id);
+    const reports = await world.query<{ study_id: string; citation_id: string }>(
+      'select study_id, citation_id from study_reports',
+    );
+    const included = reports
+      .filter((row) => fullText.get(row.citation_id) === 'include')
+      .map((row) => row.study_id);
     expect(prisma.includedStudies).toBe(new Set(included).size);
   });
 
   test('estimates what the extracted cells say: Friedly and Cohen pooled by hand', () => {
-    const primary = summary.estimates.find((analysis) => analysis.inputs.some((row) => row['study'] === 'Friedly 2014 (LESS)' && 'te' in row));
-    const rows = (primary?.inputs ?? []).filter((row) => row['treat1'] === 'ED_LA_STEROID' || row['treat2'] === 'ED_LA_STEROID');
-    const studies = rows.map((row) => ({ te: Number(row['te']) * (row['treat1'] === 'ED_LA_STEROID' ? 1 : -1), v: Number(row['sete']) ** 2 }));
+    const primary = summary.estimates.find((analysis) =>
+      analysis.inputs.some((row) => row.study === 'Friedly 2014 (LESS)' && 'te' in row),
+    );
+    const rows = (primary?.inputs ?? []).filter(
+      (row) => row.treat1 === 'ED_LA_STEROID' || row.treat2 === 'ED_LA_STEROID',
+    );
+    const studies = rows.map((row) => ({
+      te: Number(row.te) * (row.treat1 === 'ED_LA_STEROID' ? 1 : -1),
+      v: Number(row.sete) ** 2,
+    }));
     expect(studies).toHaveLength(2);
     // Published: -0.2 (-0.8 to 0.4) and -1.26 (-2.79 to 0.27), both on 0 to 10.
     expect(studies.map((study) => Math.round(study.te * 100) / 100).sort()).toEqual([-0.2, -1.26]);
     const w = studies.map((study) => 1 / study.v);
     const common = studies.reduce((sum, study, i) => sum + study.te * w[i]!, 0) / (w[0]! + w[1]!);
-    const component = primary?.result.network.components.find((part) => part.treatments.includes('ED_LA_STEROID'));
+    const component = primary?.result.network.components.find((part) =>
+      part.treatments.includes('ED_LA_STEROID'),
+    );
     const [row, column] = ['ED_LA_STEROID', 'ED_LA'].map((code) => component?.treatments.indexOf(code) ?? -1);
     const random = component?.result.random.estimate[row!]?.[column!] ?? Number.NaN;
     const q = studies.reduce((sum, study, i) => sum + w[i]! * (study.te - common) ** 2, 0);
     // REML with two studies: tau² is half the squared difference less the mean variance, at least 0.
-    const tau2 = Math.max(0, (studies[0]!.te - studies[1]!.te) ** 2 / 2 - (studies[0]!.v + studies[1]!.v) / 2);
+    const tau2 = Math.max(
+      0,
+      (studies[0]!.te - studies[1]!.te) ** 2 / 2 - (studies[0]!.v + studies[1]!.v) / 2,
+    );
     const star = studies.map((study) => 1 / (study.v + tau2));
-    expect(random).toBeCloseTo(studies.reduce((sum, study, i) => sum + study.te * star[i]!, 0) / (star[0]! + star[1]!), q > 1 ? 3 : 6);
+    expect(random).toBeCloseTo(
+      studies.reduce((sum, study, i) => sum + study.te * star[i]!, 0) / (star[0]! + star[1]!),
+      q > 1 ? 3 : 6,
+    );
   });
 
   test('publishes two frozen versions, and the second says what changed', async () => {
     expect(summary.versions.map((version) => version.number)).toEqual([1, 2]);
     expect(summary.versions[1]?.changes.length).toBeGreaterThan(0);
-    await expect(world.db.asPerson('anybody', (tx) => tx.execute('update versions set note = note'))).rejects.toThrow();
+    await expect(
+      world.db.asPerson('anybody', (tx) => tx.execute('update versions set note = note')),
+    ).rejects.toThrow();
   });
 
   test('leaves an unbroken audit chain', async () => {

@@ -42,6 +42,6 @@ try {
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  if (process.env['PERENNIAL_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (process.env.PERENNIAL_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return error instanceof UsageError ? 2 : 1;
 }

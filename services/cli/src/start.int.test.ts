@@ -30,7 +30,8 @@ function listen(): Promise<{ server: Server; port: number }> {
   });
 }
 
-const start = (folder: string, ...args: string[]) => runCli(['start', '--data-dir', folder, '--port', '0', ...args]);
+const start = (folder: string, ...args: string[]) =>
+  runCli(['start', '--data-dir', folder, '--port', '0', ...args]);
 
 /** The steps before the fault may be on stderr too; the fault itself is the last line. */
 const lastLine = (text: string) => text.trim().split('\n').at(-1);
@@ -41,7 +42,9 @@ describe('perennial start', () => {
     const run = await runCli(['start', '--data-dir', makeFolder(), '--port', String(port)]);
     server.close();
     expect(run.code).toBe(1);
-    expect(lastLine(run.stderr)).toBe(`Port ${port} is taken: stop what uses it, or start with another --port.`);
+    expect(lastLine(run.stderr)).toBe(
+      `Port ${port} is taken: stop what uses it, or start with another --port.`,
+    );
   });
 
   test('says that the data directory cannot be written', async () => {
@@ -49,7 +52,9 @@ describe('perennial start', () => {
     writeFileSync(file, '');
     const run = await start(path.join(file, 'data'));
     expect(run.code).toBe(1);
-    expect(lastLine(run.stderr)).toMatch(/^The data directory .* cannot be written \(ENOTDIR\): give another with --data-dir\.$/);
+    expect(lastLine(run.stderr)).toMatch(
+      /^The data directory .* cannot be written \(ENOTDIR\): give another with --data-dir\.$/,
+    );
   });
 
   test('refuses the data of another PostgreSQL and leaves it alone', async () => {
@@ -64,27 +69,38 @@ describe('perennial start', () => {
 
   test('refuses data written by a newer Perennial', async () => {
     const world = await createTestDatabase(inject('testServerUrl'));
-    await world.query(`insert into drizzle.__drizzle_migrations (hash, created_at) select 'newer', 9e12 from generate_series(1, 9)`);
-    const run = await runCli(['start', '--data-dir', makeFolder(), '--port', '0'], { DATABASE_URL: world.url });
+    await world.query(
+      `insert into drizzle.__drizzle_migrations (hash, created_at) select 'newer', 9e12 from generate_series(1, 9)`,
+    );
+    const run = await runCli(['start', '--data-dir', makeFolder(), '--port', '0'], {
+      DATABASE_URL: world.url,
+    });
     await world.drop();
     expect(run.code).toBe(1);
     expect(lastLine(run.stderr)).toMatch(/^The data was written by a newer Perennial/);
   });
 
   test('says that nobody answers at DATABASE_URL, without its password', async () => {
-    const run = await runCli(['start', '--data-dir', makeFolder(), '--port', '0'], { DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/x' });
+    const run = await runCli(['start', '--data-dir', makeFolder(), '--port', '0'], {
+      DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/x',
+    });
     expect(run.code).toBe(1);
     expect(lastLine(run.stderr)).toMatch(/^No PostgreSQL answers at postgresql:\/\/me@127\.0\.0\.1:1\/x/);
     expect(run.stderr).not.toContain('secret');
   });
 
   const small = makeSmallDisk();
-  test.skipIf(small === undefined)('says that the disk is full (skipped where no small file system can be mounted)', async () => {
-    const run = await start(small ?? '');
-    spawnSync('umount', [small ?? '']);
-    expect(run.code).toBe(1);
-    expect(lastLine(run.stderr)).toMatch(/^The disk that holds .* is full: free some space and start again\.$/);
-  });
+  test.skipIf(small === undefined)(
+    'says that the disk is full (skipped where no small file system can be mounted)',
+    async () => {
+      const run = await start(small ?? '');
+      spawnSync('umount', [small ?? '']);
+      expect(run.code).toBe(1);
+      expect(lastLine(run.stderr)).toMatch(
+        /^The disk that holds .* is full: free some space and start again\.$/,
+      );
+    },
+  );
 
   test('takes wrong usage for what it is: exit code 2', async () => {
     expect((await runCli(['start', '--port', 'eighty'])).code).toBe(2);
@@ -111,7 +127,9 @@ describe('perennial start', () => {
     });
     expect(code).toBe(0);
     expect(existsSync(path.join(folder, 'perennial.pid'))).toBe(false);
-    const left = await world.query(`select application_name from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
+    const left = await world.query(
+      `select application_name from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
     expect(left).toEqual([]);
     await world.drop();
   });
@@ -123,7 +141,9 @@ describe('npm start', () => {
     const script = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.0' } }); await import(${JSON.stringify(launcher)});`;
     const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
     expect(run.status).toBe(1);
-    expect(run.stderr.trim()).toBe('Perennial needs Node 20.19 or newer, this is 18.20.0: install a newer Node and start again.');
+    expect(run.stderr.trim()).toBe(
+      'Perennial needs Node 20.19 or newer, this is 18.20.0: install a newer Node and start again.',
+    );
   });
 });
 

@@ -31,7 +31,10 @@ describe('an import whose worker is killed', () => {
     const importId = await uploadFile(disturbed, await makeReview(disturbed), 'records.ris', file);
     for (const cursor of KILL_AFTER) {
       const worker = await startWorkerProcess(disturbed.url, { PERENNIAL_QUEUES: 'ingest' });
-      await until(disturbed, `(select cursor >= ${cursor} or state = 'read' from imports where id = '${importId}')`);
+      await until(
+        disturbed,
+        `(select cursor >= ${cursor} or state = 'read' from imports where id = '${importId}')`,
+      );
       await worker.kill();
     }
     const last = await startWorkerProcess(disturbed.url, { PERENNIAL_QUEUES: 'ingest' });

@@ -11,7 +11,10 @@ const db = openDatabase(config.databaseUrl, { maxConnections: 8, onError });
 
 const consumer = await startConsumer({
   db,
-  location: { databaseUrl: config.databaseUrl, ...(config.redisUrl === undefined ? {} : { redisUrl: config.redisUrl }) },
+  location: {
+    databaseUrl: config.databaseUrl,
+    ...(config.redisUrl === undefined ? {} : { redisUrl: config.redisUrl }),
+  },
   queues: config.queues,
   handlers: createHandlers(db, log),
   events: {
@@ -23,7 +26,10 @@ const consumer = await startConsumer({
     },
   },
 });
-log.info({ queues: config.queues, engine: config.redisUrl === undefined ? 'postgres' : 'redis' }, 'worker ready');
+log.info(
+  { queues: config.queues, engine: config.redisUrl === undefined ? 'postgres' : 'redis' },
+  'worker ready',
+);
 process.send?.('ready');
 
 let stopping = false;

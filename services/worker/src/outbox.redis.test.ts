@@ -40,7 +40,10 @@ describe('the queue on Redis', () => {
     const review = await makeReview(onRedis);
     await uploadFile(onRedis, review, 'second.ris', makeRis(300));
     // A worker that serves no ingestion dispatches the request and leaves it in the queue.
-    const bystander = await startWorkerProcess(onRedis.url, { REDIS_URL: redis.url, PERENNIAL_QUEUES: 'rank' });
+    const bystander = await startWorkerProcess(onRedis.url, {
+      REDIS_URL: redis.url,
+      PERENNIAL_QUEUES: 'rank',
+    });
     await until(onRedis, 'not exists (select 1 from outbox where dispatched_at is null)');
     const client = new Redis(redis.url);
     await client.flushall();
@@ -49,6 +52,8 @@ describe('the queue on Redis', () => {
     const worker = await startWorkerProcess(onRedis.url, { REDIS_URL: redis.url });
     await until(onRedis, IDLE);
     await worker.stop();
-    expect(await onRedis.query(`select records_read from imports where file_name = 'second.ris'`)).toEqual([{ records_read: 294 }]);
+    expect(await onRedis.query(`select records_read from imports where file_name = 'second.ris'`)).toEqual([
+      { records_read: 294 },
+    ]);
   });
 });

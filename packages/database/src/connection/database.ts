@@ -39,7 +39,9 @@ export function openDatabase(
 
   const under = <T>(role: DatabaseRole, userId: string, work: (tx: Transaction) => Promise<T>) =>
     db.transaction(async (tx) => {
-      await tx.execute(sql`select set_config('role', ${role}, true), set_config('app.user_id', ${userId}, true)`);
+      await tx.execute(
+        sql`select set_config('role', ${role}, true), set_config('app.user_id', ${userId}, true)`,
+      );
       return work(tx);
     });
 

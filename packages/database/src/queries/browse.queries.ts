@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
 import type { CitationRecord } from '@perennial/citations';
+import { sql } from 'drizzle-orm';
 import type { Transaction } from '../connection/database.ts';
 import type { CitationScores } from '../tables/citations.table.ts';
 import type { MatchRow } from './citations.queries.ts';
@@ -11,9 +11,17 @@ export interface CitationView {
 }
 
 /** Citations with their latest classification, in the order asked for. */
-export async function loadCitationViews(tx: Transaction, reviewId: string, ids: readonly string[]): Promise<CitationView[]> {
+export async function loadCitationViews(
+  tx: Transaction,
+  reviewId: string,
+  ids: readonly string[],
+): Promise<CitationView[]> {
   if (ids.length === 0) return [];
-  const { rows } = await tx.execute<{ id: string; fields: CitationRecord; scores: CitationScores | null }>(sql`
+  const { rows } = await tx.execute<{
+    id: string;
+    fields: CitationRecord;
+    scores: CitationScores | null;
+  }>(sql`
     select c.id, c.fields, (select k.scores from classifications k where k.citation_id = c.id
                              order by k.classified_at desc, k.input_hash limit 1) as scores
       from citations c where c.review_id = ${reviewId} and c.id in ${[...ids]}`);
@@ -77,12 +85,18 @@ export interface RecordView {
 }
 
 /** The records behind the given citations, with the file and place each came from. */
-export async function loadRecordViews(tx: Transaction, citationIds: readonly string[]): Promise<RecordView[]> {
+export async function loadRecordViews(
+  tx: Transaction,
+  citationIds: readonly string[],
+): Promise<RecordView[]> {
   if (citationIds.length === 0) return [];
   return loadRecordsWhere(tx, sql`cr.citation_id in ${[...citationIds]}`);
 }
 
-export async function loadRecordViewsById(tx: Transaction, recordIds: readonly string[]): Promise<RecordView[]> {
+export async function loadRecordViewsById(
+  tx: Transaction,
+  recordIds: readonly string[],
+): Promise<RecordView[]> {
   if (recordIds.length === 0) return [];
   return loadRecordsWhere(tx, sql`r.id in ${[...recordIds]}`);
 }
@@ -131,11 +145,17 @@ export async function listClusters(
 }
 
 /** What was last said of pairs among the given records (both inside), or of pairs with one of them inside. */
-export async function loadMatchesOf(tx: Transaction, recordIds: readonly string[], reach: 'inside' | 'touching'): Promise<MatchRow[]> {
+export async function loadMatchesOf(
+  tx: Transaction,
+  recordIds: readonly string[],
+  reach: 'inside' | 'touching',
+): Promise<MatchRow[]> {
   if (recordIds.length === 0) return [];
   const ids = [...recordIds];
   const filter =
-    reach === 'inside' ? sql`record_a in ${ids} and record_b in ${ids}` : sql`(record_a in ${ids} or record_b in ${ids})`;
+    reach === 'inside'
+      ? sql`record_a in ${ids} and record_b in ${ids}`
+      : sql`(record_a in ${ids} or record_b in ${ids})`;
   return latestMatches(tx, filter);
 }
 
@@ -146,19 +166,21 @@ export async function listReviewPairs(tx: Transaction, reviewId: string, limit: 
 }
 
 async function latestMatches(tx: Transaction, filter: ReturnType<typeof sql>): Promise<MatchRow[]> {
-  const { rows } = await tx.execute<Record<string, unknown> & {
-    id: string;
-    review_id: string;
-    record_a: string;
-    record_b: string;
-    outcome: MatchRow['outcome'];
-    relation: string | null;
-    score: number;
-    reasons: string[];
-    decided_by: string;
-    revision: number;
-    decided_at: string;
-  }>(sql`
+  const { rows } = await tx.execute<
+    Record<string, unknown> & {
+      id: string;
+      review_id: string;
+      record_a: string;
+      record_b: string;
+      outcome: MatchRow['outcome'];
+      relation: string | null;
+      score: number;
+      reasons: string[];
+      decided_by: string;
+      revision: number;
+      decided_at: string;
+    }
+  >(sql`
     select distinct on (record_a, record_b) * from match_decisions
      where ${filter} order by record_a, record_b, (decided_by <> 'engine') desc, revision desc`);
   return rows.map((row) => ({

@@ -21,12 +21,22 @@ export interface StoredRecord {
 
 /** Every record of the review in a fixed order: by import, then place in the file. */
 export async function loadRecords(tx: Transaction, reviewId: string): Promise<StoredRecord[]> {
-  const { rows } = await tx.execute<{ id: string; import_id: string; ordinal: number; fields: CitationRecord }>(sql`
+  const { rows } = await tx.execute<{
+    id: string;
+    import_id: string;
+    ordinal: number;
+    fields: CitationRecord;
+  }>(sql`
     select r.id, r.import_id, r.ordinal, r.fields
       from records r join imports i on i.id = r.import_id
      where r.review_id = ${reviewId} and i.state = 'read'
      order by i.created_at, i.id, r.ordinal`);
-  return rows.map((row) => ({ id: row.id, importId: row.import_id, ordinal: row.ordinal, fields: row.fields }));
+  return rows.map((row) => ({
+    id: row.id,
+    importId: row.import_id,
+    ordinal: row.ordinal,
+    fields: row.fields,
+  }));
 }
 
 /** The word that counts on each pair: a person's if there is one, else the engine's latest. */
@@ -75,7 +85,12 @@ export interface CurrentCitation {
 
 /** Citations in force with their members, in position order. */
 export async function loadCurrentCitations(tx: Transaction, reviewId: string): Promise<CurrentCitation[]> {
-  const { rows } = await tx.execute<{ id: string; position: number; representative_id: string; record_ids: string[] }>(sql`
+  const { rows } = await tx.execute<{
+    id: string;
+    position: number;
+    representative_id: string;
+    record_ids: string[];
+  }>(sql`
     select c.id, c.position, c.representative_id, array_agg(cr.record_id) as record_ids
       from citations c join citation_records cr on cr.citation_id = c.id
      where c.review_id = ${reviewId} and c.retired_into is null
@@ -101,7 +116,10 @@ export async function assignRecords(
     await tx
       .insert(citationRecords)
       .values(batch.map((row) => ({ ...row, reviewId })))
-      .onConflictDoUpdate({ target: citationRecords.recordId, set: { citationId: sql`excluded.citation_id` } });
+      .onConflictDoUpdate({
+        target: citationRecords.recordId,
+        set: { citationId: sql`excluded.citation_id` },
+      });
   }
 }
 

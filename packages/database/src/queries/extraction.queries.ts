@@ -19,14 +19,25 @@ export type StudyRow = typeof studies.$inferSelect;
 /** Makes a study out of reports. Its place is after the review's last. */
 export async function createStudy(
   tx: Transaction,
-  input: { reviewId: string; label: string; citationIds: readonly string[]; createdBy: string; createdAt: Date },
+  input: {
+    reviewId: string;
+    label: string;
+    citationIds: readonly string[];
+    createdBy: string;
+    createdAt: Date;
+  },
 ): Promise<StudyRow> {
   const { citationIds, ...values } = input;
   const [row] = await tx
     .insert(studies)
-    .values({ ...values, position: sql`1 + coalesce((select max(position) from studies where review_id = ${input.reviewId}), 0)` })
+    .values({
+      ...values,
+      position: sql`1 + coalesce((select max(position) from studies where review_id = ${input.reviewId}), 0)`,
+    })
     .returning();
-  await tx.insert(studyReports).values(citationIds.map((citationId) => ({ studyId: row!.id, citationId, reviewId: input.reviewId })));
+  await tx
+    .insert(studyReports)
+    .values(citationIds.map((citationId) => ({ studyId: row!.id, citationId, reviewId: input.reviewId })));
   return row!;
 }
 
@@ -34,8 +45,15 @@ export function listStudies(tx: Transaction, reviewId: string): Promise<StudyRow
   return tx.select().from(studies).where(eq(studies.reviewId, reviewId)).orderBy(asc(studies.position));
 }
 
-export async function findStudy(tx: Transaction, reviewId: string, studyId: string): Promise<StudyRow | undefined> {
-  const [row] = await tx.select().from(studies).where(and(eq(studies.id, studyId), eq(studies.reviewId, reviewId)));
+export async function findStudy(
+  tx: Transaction,
+  reviewId: string,
+  studyId: string,
+): Promise<StudyRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(studies)
+    .where(and(eq(studies.id, studyId), eq(studies.reviewId, reviewId)));
   return row;
 }
 
@@ -50,20 +68,26 @@ export interface StudyReportRow {
 }
 
 export async function listStudyReports(tx: Transaction, reviewId: string): Promise<StudyReportRow[]> {
-  const { rows } = await tx.execute<Record<string, unknown> & {
-    study_id: string;
-    citation_id: string;
-    title: string;
-    year: number | null;
-    doi: string | null;
-    pmid: string | null;
-    included: boolean;
-  }>(sql`
+  const { rows } = await tx.execute<
+    Record<string, unknown> & {
+      study_id: string;
+      citation_id: string;
+      title: string;
+      year: number | null;
+      doi: string | null;
+      pmid: string | null;
+      included: boolean;
+    }
+  >(sql`
     select sr.study_id, c.id as citation_id, c.title, c.year, c.fields->'ids'->>'doi' as doi, c.fields->'ids'->>'pmid' as pmid,
            coalesce((select o.outcome = 'include' from citation_outcomes o where o.citation_id = c.id and o.stage = 'full-text'), false) as included
       from study_reports sr join citations r on r.id = sr.citation_id join citations c on c.id = coalesce(r.retired_into, r.id)
      where sr.review_id = ${reviewId} order by c.position`);
-  return rows.map(({ study_id, citation_id, ...row }) => ({ ...row, studyId: study_id, citationId: citation_id }));
+  return rows.map(({ study_id, citation_id, ...row }) => ({
+    ...row,
+    studyId: study_id,
+    citationId: citation_id,
+  }));
 }
 
 export interface FormRow {
@@ -73,7 +97,12 @@ export interface FormRow {
 
 /** The published form in force. */
 export async function loadForm(tx: Transaction, reviewId: string): Promise<FormRow | undefined> {
-  const [row] = await tx.select().from(forms).where(eq(forms.reviewId, reviewId)).orderBy(desc(forms.version)).limit(1);
+  const [row] = await tx
+    .select()
+    .from(forms)
+    .where(eq(forms.reviewId, reviewId))
+    .orderBy(desc(forms.version))
+    .limit(1);
   return row;
 }
 
@@ -176,7 +205,9 @@ export async function appendConsensus(
   row: Omit<typeof consensus.$inferInsert, 'id' | 'revision'>,
   againstRevision: number,
 ): Promise<boolean> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`consensus ${row.studyId} ${row.field}`}, 5))`);
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`consensus ${row.studyId} ${row.field}`}, 5))`,
+  );
   const [latest] = await tx
     .select({ revision: consensus.revision })
     .from(consensus)
@@ -196,7 +227,10 @@ export interface PairedExtraction {
 }
 
 /** Both extractors' latest answers of each disclosed study, with the consensus so far. */
-export async function loadPairedExtractions(tx: Transaction, reviewId: string): Promise<Map<string, PairedExtraction>> {
+export async function loadPairedExtractions(
+  tx: Transaction,
+  reviewId: string,
+): Promise<Map<string, PairedExtraction>> {
   const disclosed = [...(await listDisclosedStudies(tx, reviewId))];
   const values = await loadValues(tx, disclosed);
   const decisions = await loadConsensus(tx, disclosed);
@@ -208,7 +242,9 @@ export async function loadPairedExtractions(tx: Transaction, reviewId: string): 
     const of = (extractorId: string) => ({
       extractorId,
       values: new Map(
-        values.filter((row) => row.studyId === studyId && row.extractorId === extractorId).map((row) => [row.field, row]),
+        values
+          .filter((row) => row.studyId === studyId && row.extractorId === extractorId)
+          .map((row) => [row.field, row]),
       ),
     });
     paired.set(studyId, {
@@ -229,7 +265,10 @@ export function agreePair(pair: PairedExtraction) {
 }
 
 /** Studies with an included report, each with its agreed answers or what they wait for, in order. */
-export async function loadIncludedStudies(tx: Transaction, reviewId: string): Promise<(IncludedStudy & { id: string })[]> {
+export async function loadIncludedStudies(
+  tx: Transaction,
+  reviewId: string,
+): Promise<(IncludedStudy & { id: string })[]> {
   const reports = await listStudyReports(tx, reviewId);
   const included = new Set(reports.filter((report) => report.included).map((report) => report.studyId));
   const paired = await loadPairedExtractions(tx, reviewId);
@@ -246,7 +285,11 @@ export async function loadIncludedStudies(tx: Transaction, reviewId: string): Pr
 }
 
 /** Studies this extractor has begun. */
-export async function loadStartedStudies(tx: Transaction, reviewId: string, extractorId: string): Promise<Set<string>> {
+export async function loadStartedStudies(
+  tx: Transaction,
+  reviewId: string,
+  extractorId: string,
+): Promise<Set<string>> {
   const rows = await tx
     .select({ studyId: extractions.studyId })
     .from(extractions)

@@ -3,7 +3,10 @@ import type { Transaction } from '../connection/database.ts';
 import { importParts, imports, quarantine, records } from '../tables/imports.table.ts';
 
 export type ImportRow = typeof imports.$inferSelect;
-export type NewImportRow = Pick<ImportRow, 'reviewId' | 'fileName' | 'byteSize' | 'sourceKind' | 'sourceName' | 'createdBy'>;
+export type NewImportRow = Pick<
+  ImportRow,
+  'reviewId' | 'fileName' | 'byteSize' | 'sourceKind' | 'sourceName' | 'createdBy'
+>;
 
 export async function createImport(tx: Transaction, row: NewImportRow): Promise<ImportRow> {
   const [created] = await tx.insert(imports).values(row).returning();
@@ -11,20 +14,39 @@ export async function createImport(tx: Transaction, row: NewImportRow): Promise<
 }
 
 export function listImports(tx: Transaction, reviewId: string): Promise<ImportRow[]> {
-  return tx.select().from(imports).where(eq(imports.reviewId, reviewId)).orderBy(asc(imports.createdAt), asc(imports.id));
+  return tx
+    .select()
+    .from(imports)
+    .where(eq(imports.reviewId, reviewId))
+    .orderBy(asc(imports.createdAt), asc(imports.id));
 }
 
-export async function findImport(tx: Transaction, reviewId: string, importId: string): Promise<ImportRow | undefined> {
-  const [row] = await tx.select().from(imports).where(and(eq(imports.id, importId), eq(imports.reviewId, reviewId)));
+export async function findImport(
+  tx: Transaction,
+  reviewId: string,
+  importId: string,
+): Promise<ImportRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(imports)
+    .where(and(eq(imports.id, importId), eq(imports.reviewId, reviewId)));
   return row;
 }
 
 /** Keeps one part of an upload; sending a part again changes nothing. */
-export async function storeImportPart(tx: Transaction, importId: string, part: number, content: Uint8Array): Promise<void> {
+export async function storeImportPart(
+  tx: Transaction,
+  importId: string,
+  part: number,
+  content: Uint8Array,
+): Promise<void> {
   await tx.insert(importParts).values({ importId, part, content }).onConflictDoNothing();
 }
 
-export async function countImportParts(tx: Transaction, importIds: readonly string[]): Promise<Map<string, number>> {
+export async function countImportParts(
+  tx: Transaction,
+  importIds: readonly string[],
+): Promise<Map<string, number>> {
   if (importIds.length === 0) return new Map();
   const rows = await tx
     .select({ importId: importParts.importId, parts: count() })
@@ -52,8 +74,15 @@ export async function* readImportParts(
 }
 
 /** Another import of this review with the same bytes. */
-export async function findSameFile(tx: Transaction, reviewId: string, fileHash: string): Promise<ImportRow | undefined> {
-  const [row] = await tx.select().from(imports).where(and(eq(imports.reviewId, reviewId), eq(imports.fileHash, fileHash)));
+export async function findSameFile(
+  tx: Transaction,
+  reviewId: string,
+  fileHash: string,
+): Promise<ImportRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(imports)
+    .where(and(eq(imports.reviewId, reviewId), eq(imports.fileHash, fileHash)));
   return row;
 }
 
@@ -70,7 +99,11 @@ export interface ImportLease {
 }
 
 /** Takes the import for `leaseMs`, unless another worker holds it or it is done. Each lease has a higher fence. */
-export async function leaseImport(tx: Transaction, importId: string, leaseMs: number): Promise<ImportLease | undefined> {
+export async function leaseImport(
+  tx: Transaction,
+  importId: string,
+  leaseMs: number,
+): Promise<ImportLease | undefined> {
   const [row] = await tx
     .update(imports)
     .set({
@@ -143,16 +176,30 @@ export async function finishImport(
 export async function failImport(tx: Transaction, importId: string, message: string): Promise<void> {
   await tx
     .update(imports)
-    .set({ state: 'failed', message, finishedAt: sql`now()`, leaseUntil: null, fence: sql`${imports.fence} + 1` })
+    .set({
+      state: 'failed',
+      message,
+      finishedAt: sql`now()`,
+      leaseUntil: null,
+      fence: sql`${imports.fence} + 1`,
+    })
     .where(and(eq(imports.id, importId), inArray(imports.state, ['queued', 'reading'])));
 }
 
 export async function releaseImport(tx: Transaction, importId: string, fence: number): Promise<void> {
-  await tx.update(imports).set({ leaseUntil: null }).where(and(eq(imports.id, importId), eq(imports.fence, fence)));
+  await tx
+    .update(imports)
+    .set({ leaseUntil: null })
+    .where(and(eq(imports.id, importId), eq(imports.fence, fence)));
 }
 
 export function listQuarantine(tx: Transaction, importId: string) {
-  return tx.select().from(quarantine).where(eq(quarantine.importId, importId)).orderBy(asc(quarantine.ordinal)).limit(1000);
+  return tx
+    .select()
+    .from(quarantine)
+    .where(eq(quarantine.importId, importId))
+    .orderBy(asc(quarantine.ordinal))
+    .limit(1000);
 }
 
 /** Latest import first: what the versions and the dashboard show as searches. */

@@ -15,12 +15,15 @@ export async function requestWork(
   tx: Transaction,
   request: { queue: string; job: string; payload: Record<string, string>; key: string },
 ): Promise<void> {
-  await tx.insert(outbox).values({
-    queue: request.queue,
-    job: request.job,
-    payload: request.payload,
-    requestKey: request.key,
-  }).onConflictDoNothing();
+  await tx
+    .insert(outbox)
+    .values({
+      queue: request.queue,
+      job: request.job,
+      payload: request.payload,
+      requestKey: request.key,
+    })
+    .onConflictDoNothing();
 }
 
 /** Locks and returns up to `limit` requests nobody has dispatched yet, oldest first. */
@@ -51,12 +54,23 @@ export function findUnfinished(tx: Transaction, olderThanMs: number) {
 
 export async function markDispatched(tx: Transaction, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx.update(outbox).set({ dispatchedAt: sql`now()` }).where(inArray(outbox.id, [...ids]));
+  await tx
+    .update(outbox)
+    .set({ dispatchedAt: sql`now()` })
+    .where(inArray(outbox.id, [...ids]));
 }
 
 export async function readOutboxRow(tx: Transaction, id: string): Promise<OutboxRow | undefined> {
   const [row] = await tx.select().from(outbox).where(eq(outbox.id, id));
-  return row && { id: row.id, queue: row.queue, job: row.job, payload: row.payload, finished: row.finishedAt !== null };
+  return (
+    row && {
+      id: row.id,
+      queue: row.queue,
+      job: row.job,
+      payload: row.payload,
+      finished: row.finishedAt !== null,
+    }
+  );
 }
 
 /** Closes a request; with `failure` it ended badly and is not tried again. */

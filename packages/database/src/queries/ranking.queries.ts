@@ -3,13 +3,18 @@ import type { Transaction } from '../connection/database.ts';
 import { classifications, rankRuns, ranks } from '../tables/citations.table.ts';
 
 /** Citations whose present text this model has not classified yet are those not in the answer. */
-export async function loadClassifiedHashes(tx: Transaction, reviewId: string, model: string): Promise<Map<string, Set<string>>> {
+export async function loadClassifiedHashes(
+  tx: Transaction,
+  reviewId: string,
+  model: string,
+): Promise<Map<string, Set<string>>> {
   const rows = await tx
     .select({ citationId: classifications.citationId, inputHash: classifications.inputHash })
     .from(classifications)
     .where(and(eq(classifications.reviewId, reviewId), eq(classifications.model, model)));
   const hashes = new Map<string, Set<string>>();
-  for (const row of rows) hashes.set(row.citationId, (hashes.get(row.citationId) ?? new Set()).add(row.inputHash));
+  for (const row of rows)
+    hashes.set(row.citationId, (hashes.get(row.citationId) ?? new Set()).add(row.inputHash));
   return hashes;
 }
 
@@ -18,7 +23,10 @@ export async function appendClassifications(
   rows: readonly (typeof classifications.$inferInsert)[],
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += 500) {
-    await tx.insert(classifications).values(rows.slice(start, start + 500)).onConflictDoNothing();
+    await tx
+      .insert(classifications)
+      .values(rows.slice(start, start + 500))
+      .onConflictDoNothing();
   }
 }
 
@@ -48,14 +56,22 @@ export async function loadReviewerLabels(
       full join own on own.citation_id = o.citation_id
      where coalesce(nullif(o.outcome, 'conflict'), own.verdict) is not null
      order by 1`);
-  return rows.map((row) => ({ citationId: row.citation_id, verdict: row.verdict })).filter((row) => row.verdict !== 'withdrawn');
+  return rows
+    .map((row) => ({ citationId: row.citation_id, verdict: row.verdict }))
+    .filter((row) => row.verdict !== 'withdrawn');
 }
 
 /** Citations a reviewer of full texts has before them: included on abstract, and not reported as not retrieved. */
-export async function loadStageCandidates(tx: Transaction, reviewId: string, stage: string): Promise<Set<string>> {
+export async function loadStageCandidates(
+  tx: Transaction,
+  reviewId: string,
+  stage: string,
+): Promise<Set<string>> {
   const { rows } =
     stage === 'abstract'
-      ? await tx.execute<{ id: string }>(sql`select id from citations where review_id = ${reviewId} and retired_into is null`)
+      ? await tx.execute<{ id: string }>(
+          sql`select id from citations where review_id = ${reviewId} and retired_into is null`,
+        )
       : await tx.execute<{ id: string }>(sql`
           select o.citation_id as id from citation_outcomes o
             join citations c on c.id = o.citation_id and c.retired_into is null
@@ -72,7 +88,13 @@ export async function loadLatestRankHash(
   const [row] = await tx
     .select({ inputsHash: rankRuns.inputsHash })
     .from(rankRuns)
-    .where(and(eq(rankRuns.reviewId, query.reviewId), eq(rankRuns.reviewerId, query.reviewerId), eq(rankRuns.stage, query.stage)))
+    .where(
+      and(
+        eq(rankRuns.reviewId, query.reviewId),
+        eq(rankRuns.reviewerId, query.reviewerId),
+        eq(rankRuns.stage, query.stage),
+      ),
+    )
     .orderBy(desc(rankRuns.sequence))
     .limit(1);
   return row?.inputsHash;
@@ -81,22 +103,42 @@ export async function loadLatestRankHash(
 /** Stores an order for one reviewer and forgets that reviewer's older orders but the last two (decisions refer to them by id). */
 export async function storeRank(
   tx: Transaction,
-  run: { reviewId: string; reviewerId: string; stage: string; model: string; labels: number; inputsHash: string },
+  run: {
+    reviewId: string;
+    reviewerId: string;
+    stage: string;
+    model: string;
+    labels: number;
+    inputsHash: string;
+  },
   order: readonly { citationId: string; score: number }[],
 ): Promise<string> {
   const [latest] = await tx
     .select({ sequence: rankRuns.sequence })
     .from(rankRuns)
-    .where(and(eq(rankRuns.reviewId, run.reviewId), eq(rankRuns.reviewerId, run.reviewerId), eq(rankRuns.stage, run.stage)))
+    .where(
+      and(
+        eq(rankRuns.reviewId, run.reviewId),
+        eq(rankRuns.reviewerId, run.reviewerId),
+        eq(rankRuns.stage, run.stage),
+      ),
+    )
     .orderBy(desc(rankRuns.sequence))
     .limit(1);
   const sequence = (latest?.sequence ?? 0) + 1;
-  const [created] = await tx.insert(rankRuns).values({ ...run, sequence }).returning({ id: rankRuns.id });
+  const [created] = await tx
+    .insert(rankRuns)
+    .values({ ...run, sequence })
+    .returning({ id: rankRuns.id });
   const runId = created!.id;
   for (let start = 0; start < order.length; start += 2000) {
-    await tx.insert(ranks).values(
-      order.slice(start, start + 2000).map((row, index) => ({ ...row, runId, position: start + index + 1 })),
-    );
+    await tx
+      .insert(ranks)
+      .values(
+        order
+          .slice(start, start + 2000)
+          .map((row, index) => ({ ...row, runId, position: start + index + 1 })),
+      );
   }
   await tx.execute(sql`
     delete from ranks where run_id in (

@@ -22,10 +22,7 @@ export async function storeEstimate(
   tx: Transaction,
   row: Omit<typeof estimates.$inferInsert, 'id' | 'computedAt'>,
 ): Promise<void> {
-  await tx
-    .insert(estimates)
-    .values(row)
-    .onConflictDoNothing();
+  await tx.insert(estimates).values(row).onConflictDoNothing();
 }
 
 export async function findEstimate(
@@ -60,8 +57,15 @@ export function listVersions(tx: Transaction, reviewId: string): Promise<Version
   return tx.select().from(versions).where(eq(versions.reviewId, reviewId)).orderBy(desc(versions.number));
 }
 
-export async function findVersion(tx: Transaction, reviewId: string, number: number): Promise<VersionRow | undefined> {
-  const [row] = await tx.select().from(versions).where(and(eq(versions.reviewId, reviewId), eq(versions.number, number)));
+export async function findVersion(
+  tx: Transaction,
+  reviewId: string,
+  number: number,
+): Promise<VersionRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(versions)
+    .where(and(eq(versions.reviewId, reviewId), eq(versions.number, number)));
   return row;
 }
 
@@ -81,9 +85,14 @@ export async function appendVersion(
 ): Promise<void> {
   await tx.insert(versions).values(row);
   if (changed.length === 0) return;
-  await tx
-    .insert(changes)
-    .values(changed.map((change, position) => ({ ...change, reviewId: row.reviewId, version: row.number, position })));
+  await tx.insert(changes).values(
+    changed.map((change, position) => ({
+      ...change,
+      reviewId: row.reviewId,
+      version: row.number,
+      position,
+    })),
+  );
 }
 
 /** The review behind a public address, if it has published anything. */

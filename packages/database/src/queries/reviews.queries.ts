@@ -15,12 +15,17 @@ export async function createReview(
   const [row] = await tx.insert(reviews).values({ slug, title, createdBy }).returning({ id: reviews.id });
   const reviewId = row!.id;
   await tx.insert(memberships).values({ reviewId, userId: createdBy, role: 'owner' });
-  await tx.insert(protocols).values({ reviewId, version: 1, body: protocol, reason: 'First protocol', createdBy });
+  await tx
+    .insert(protocols)
+    .values({ reviewId, version: 1, body: protocol, reason: 'First protocol', createdBy });
   return reviewId;
 }
 
 /** Reviews the acting person belongs to, oldest first, with that person's roles. */
-export async function listMyReviews(tx: Transaction, userId: string): Promise<(ReviewRow & { roles: Role[] })[]> {
+export async function listMyReviews(
+  tx: Transaction,
+  userId: string,
+): Promise<(ReviewRow & { roles: Role[] })[]> {
   const rows = await tx
     .select({ review: reviews, role: memberships.role })
     .from(reviews)
@@ -45,7 +50,12 @@ export async function listMembers(tx: Transaction, reviewId: string) {
 }
 
 /** Gives the person with this e-mail a role. False when nobody has that e-mail. */
-export async function addMember(tx: Transaction, reviewId: string, email: string, role: Role): Promise<boolean> {
+export async function addMember(
+  tx: Transaction,
+  reviewId: string,
+  email: string,
+  role: Role,
+): Promise<boolean> {
   const [person] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()));
   if (!person) return false;
   await tx.insert(memberships).values({ reviewId, userId: person.id, role }).onConflictDoNothing();

@@ -31,7 +31,12 @@ export async function loadQueue(
   query: { reviewId: string; reviewerId: string; stage: Stage; limit: number },
 ): Promise<QueueItem[]> {
   const { reviewId, reviewerId, stage, limit } = query;
-  const { rows } = await tx.execute<{ id: string; run_id: string | null; rank_position: number | null; score: number | null }>(sql`
+  const { rows } = await tx.execute<{
+    id: string;
+    run_id: string | null;
+    rank_position: number | null;
+    score: number | null;
+  }>(sql`
     with run as (
       select id from rank_runs where review_id = ${reviewId} and reviewer_id = ${reviewerId} and stage = ${stage}
        order by sequence desc limit 1)
@@ -39,7 +44,12 @@ export async function loadQueue(
       from citations c left join ranks k on k.citation_id = c.id and k.run_id = (select id from run)
      where ${waiting(reviewId, reviewerId, stage)}
      order by k.position nulls last, c.position, c.id limit ${limit}`);
-  return rows.map((row) => ({ citationId: row.id, runId: row.run_id, rankPosition: row.rank_position, score: row.score }));
+  return rows.map((row) => ({
+    citationId: row.id,
+    runId: row.run_id,
+    rankPosition: row.rank_position,
+    score: row.score,
+  }));
 }
 
 /** How many wait for this reviewer, and how many the reviewer has decided. */
@@ -75,12 +85,16 @@ export interface NewDecisionRow {
  */
 export async function appendDecision(tx: Transaction, input: NewDecisionRow): Promise<DecisionRow> {
   // One reviewer may press twice: the second waits for the first to be stored.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`decide ${input.reviewerId} ${input.citationId}`}, 4))`);
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`decide ${input.reviewerId} ${input.citationId}`}, 4))`,
+  );
   if (input.idempotencyKey !== null) {
     const [known] = await tx
       .select()
       .from(decisions)
-      .where(and(eq(decisions.reviewerId, input.reviewerId), eq(decisions.idempotencyKey, input.idempotencyKey)));
+      .where(
+        and(eq(decisions.reviewerId, input.reviewerId), eq(decisions.idempotencyKey, input.idempotencyKey)),
+      );
     if (known) return known;
   }
   const [previous] = await tx
@@ -240,7 +254,11 @@ export async function appendFullText(
 }
 
 /** Pairs of first verdicts on settled citations, for agreement: what two people said before they saw each other's. */
-export async function loadVerdictPairs(tx: Transaction, reviewId: string, stage: Stage): Promise<[string, string][]> {
+export async function loadVerdictPairs(
+  tx: Transaction,
+  reviewId: string,
+  stage: Stage,
+): Promise<[string, string][]> {
   const { rows } = await tx.execute<{ verdicts: string[] }>(sql`
     select array_agg(verdict order by reviewer_id) as verdicts from (
       select distinct on (d.citation_id, d.reviewer_id) d.citation_id, d.reviewer_id, d.verdict

@@ -36,7 +36,10 @@ const MAJOR = '18';
  * @throws DatabaseError `postgres.not_writable`, `postgres.disk_full`, `postgres.other_version`, `postgres.failed`, each with one
  *   sentence that says what to do
  */
-export async function startEmbeddedPostgres(dataDir: string, options: { durable?: boolean } = {}): Promise<EmbeddedServer> {
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  options: { durable?: boolean } = {},
+): Promise<EmbeddedServer> {
   const root = path.resolve(dataDir);
   const clusterDir = path.join(root, 'postgres');
   const place: Place = {
@@ -149,15 +152,17 @@ async function stopServer(place: Place): Promise<void> {
     await control(place, ['stop', '-m', 'fast', '-w']);
   } catch (error) {
     // Somebody else stopped it first: that is what we wanted.
-    if (error instanceof Error && 'stderr' in error && /PID file|No such process/.test(String(error.stderr))) return;
+    if (error instanceof Error && 'stderr' in error && /PID file|No such process/.test(String(error.stderr)))
+      return;
     throw error;
   }
 }
 
-const control = (place: Place, args: string[]) => execute(place, place.binaries.pg_ctl, ['-D', place.clusterDir, ...args]);
+const control = (place: Place, args: string[]) =>
+  execute(place, place.binaries.pg_ctl, ['-D', place.clusterDir, ...args]);
 
 function execute(place: Place, file: string, args: string[]) {
-  return run(file, args, { ...place.account, cwd: '/', env: { PATH: process.env['PATH'], LC_ALL: 'C' } });
+  return run(file, args, { ...place.account, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C' } });
 }
 
 async function createDatabaseOnce(url: string): Promise<void> {
@@ -179,7 +184,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
@@ -209,11 +216,19 @@ function explainServerError(cause: unknown, place: Place, log = ''): DatabaseErr
     );
   }
   const reason = text.trim().split('\n')[0] ?? 'unknown reason';
-  return new DatabaseError('postgres.failed', `PostgreSQL did not start: ${reason} (log: ${place.logFile}).`, { cause });
+  return new DatabaseError(
+    'postgres.failed',
+    `PostgreSQL did not start: ${reason} (log: ${place.logFile}).`,
+    { cause },
+  );
 }
 
 function diskFull(where: string, cause: unknown): DatabaseError {
-  return new DatabaseError('postgres.disk_full', `The disk that holds ${where} is full: free some space and start again.`, {
-    cause,
-  });
+  return new DatabaseError(
+    'postgres.disk_full',
+    `The disk that holds ${where} is full: free some space and start again.`,
+    {
+      cause,
+    },
+  );
 }

@@ -1,6 +1,15 @@
 import type { CitationRecord } from '@perennial/citations';
 import type { TopicClassification, TrialClassification } from '@perennial/screening';
-import { doublePrecision, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { records } from './imports.table.ts';
 import { reviews } from './people.table.ts';
@@ -44,7 +53,10 @@ export const citationRecords = pgTable(
       .references(() => citations.id, { onDelete: 'cascade' }),
     reviewId: uuid('review_id').notNull(),
   },
-  (t) => [index('citation_records_by_citation').on(t.citationId), index('citation_records_by_review').on(t.reviewId)],
+  (t) => [
+    index('citation_records_by_citation').on(t.citationId),
+    index('citation_records_by_review').on(t.reviewId),
+  ],
 );
 
 export const MATCH_OUTCOMES = ['merge', 'linked', 'different', 'review'] as const;
@@ -134,5 +146,8 @@ export const ranks = pgTable(
     position: integer('position').notNull(),
     score: doublePrecision('score').notNull(),
   },
-  (t) => [uniqueIndex('ranks_in_order').on(t.runId, t.position), uniqueIndex('ranks_by_citation').on(t.runId, t.citationId)],
+  (t) => [
+    uniqueIndex('ranks_in_order').on(t.runId, t.position),
+    uniqueIndex('ranks_by_citation').on(t.runId, t.citationId),
+  ],
 );

@@ -31,7 +31,10 @@ export const studyReports = pgTable(
       .references(() => citations.id, { onDelete: 'cascade' }),
     reviewId: uuid('review_id').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.studyId, t.citationId] }), index('study_reports_by_citation').on(t.citationId)],
+  (t) => [
+    primaryKey({ columns: [t.studyId, t.citationId] }),
+    index('study_reports_by_citation').on(t.citationId),
+  ],
 );
 
 /** Published, immutable versions of the review's extraction form. */

@@ -1,5 +1,16 @@
 import type { CitationRecord } from '@perennial/citations';
-import { bigint, customType, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { reviews } from './people.table.ts';
 
@@ -89,7 +100,10 @@ export const records = pgTable(
     fields: jsonb('fields').$type<CitationRecord>().notNull(),
     raw: text('raw').notNull(),
   },
-  (t) => [uniqueIndex('records_one_per_place').on(t.importId, t.ordinal), index('records_by_review').on(t.reviewId)],
+  (t) => [
+    uniqueIndex('records_one_per_place').on(t.importId, t.ordinal),
+    index('records_by_review').on(t.reviewId),
+  ],
 );
 
 /** An entry that could not be read, kept whole with the place and the reason. */

@@ -1,5 +1,16 @@
 import type { Protocol } from '@perennial/protocol';
-import { boolean, index, integer, jsonb, pgSchema, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 
 /** Accounts and sessions; their columns carry the names the sign-in library expects. */

@@ -1,5 +1,15 @@
 import type { NetworkComponents } from '@perennial/synthesis';
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { reviews } from './people.table.ts';
 
@@ -82,7 +92,10 @@ export const outbox = pgTable(
     finishedAt: moment('finished_at'),
     failure: text('failure'),
   },
-  (t) => [index('outbox_waiting').on(t.dispatchedAt, t.requestedAt), index('outbox_open').on(t.finishedAt, t.requestKey)],
+  (t) => [
+    index('outbox_waiting').on(t.dispatchedAt, t.requestedAt),
+    index('outbox_open').on(t.finishedAt, t.requestKey),
+  ],
 );
 
 /** Who did what, when: each row carries the hash of the row before it in the same review. */

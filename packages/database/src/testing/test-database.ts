@@ -13,7 +13,10 @@ export interface TestDatabase {
 }
 
 /** A database of one's own, cloned from a template in some tens of milliseconds. */
-export async function createTestDatabase(serverUrl: string, template = 'perennial_template'): Promise<TestDatabase> {
+export async function createTestDatabase(
+  serverUrl: string,
+  template = 'perennial_template',
+): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await onServer(serverUrl, (client) => client.query(`create database ${name} template ${template}`));
   const url = new URL(serverUrl);

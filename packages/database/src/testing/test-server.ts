@@ -22,7 +22,7 @@ export const TEMPLATE = 'perennial_template';
  * migrated template.
  */
 export default async function startTestServer(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env['TEST_DATABASE_URL'];
+  const given = process.env.TEST_DATABASE_URL;
   const folder = given === undefined ? mkdtempSync(path.join(tmpdir(), 'perennial-postgres-')) : undefined;
   const server = folder === undefined ? undefined : await startEmbeddedPostgres(folder, { durable: false });
   const maintenance = new URL(given ?? server?.url ?? '');

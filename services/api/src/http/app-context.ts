@@ -16,7 +16,11 @@ export interface AppEnv {
 }
 
 /** Runs queries as the signed-in person. */
-export function asPerson<T>(services: Services, c: Context<AppEnv>, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export function asPerson<T>(
+  services: Services,
+  c: Context<AppEnv>,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   return services.db.asPerson(c.var.person.id, work);
 }
 

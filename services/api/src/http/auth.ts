@@ -33,7 +33,12 @@ export function createAuth(options: AuthOptions) {
     session: { modelName: 'sessions', expiresIn: 12 * 60 * 60, updateAge: 30 * 60 },
     account: { modelName: 'accounts' },
     verification: { modelName: 'verifications' },
-    rateLimit: { enabled: true, window: 60, max: 300, customRules: { '/sign-in/email': { window: 900, max: 60 } } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 300,
+      customRules: { '/sign-in/email': { window: 900, max: 60 } },
+    },
     advanced: {
       cookiePrefix: 'perennial',
       useSecureCookies: options.baseUrl.startsWith('https:'),
@@ -46,7 +51,9 @@ export function createAuth(options: AuthOptions) {
     /** The signed-in person, or undefined. */
     async findPerson(headers: Headers): Promise<{ id: string; name: string; email: string } | undefined> {
       const session = await auth.api.getSession({ headers });
-      return session ? { id: session.user.id, name: session.user.name, email: session.user.email } : undefined;
+      return session
+        ? { id: session.user.id, name: session.user.name, email: session.user.email }
+        : undefined;
     },
     close: () => pool.end(),
   };

@@ -2,7 +2,10 @@ import { z } from '@hono/zod-openapi';
 
 /** Query of every list that pages: an opaque cursor and how many at most. */
 export const pageQuery = z.object({
-  cursor: z.string().regex(/^\d{1,12}$/, 'a cursor as an earlier page gave it').optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,12}$/, 'a cursor as an earlier page gave it')
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 

@@ -19,7 +19,9 @@ interface WriteOptions<P extends string, R extends z.ZodObject, B extends z.ZodT
 }
 
 /** A route that answers JSON of `answer`, documented from the same schema that types it. */
-export function readRoute<P extends string, R extends z.ZodObject, A extends z.ZodType>(options: ReadOptions<P, R, A>) {
+export function readRoute<P extends string, R extends z.ZodObject, A extends z.ZodType>(
+  options: ReadOptions<P, R, A>,
+) {
   const { path, summary, params, answer } = options;
   return createRoute({
     method: 'get',
@@ -31,9 +33,12 @@ export function readRoute<P extends string, R extends z.ZodObject, A extends z.Z
 }
 
 /** The same with a query string. */
-export function queryRoute<P extends string, R extends z.ZodObject, Q extends z.ZodObject, A extends z.ZodType>(
-  options: ReadOptions<P, R, A> & { query: Q },
-) {
+export function queryRoute<
+  P extends string,
+  R extends z.ZodObject,
+  Q extends z.ZodObject,
+  A extends z.ZodType,
+>(options: ReadOptions<P, R, A> & { query: Q }) {
   const { path, summary, params, query, answer } = options;
   return createRoute({
     method: 'get',
@@ -63,9 +68,12 @@ export function writeRoute<
 }
 
 /** A POST that makes something new and answers 201 with it. */
-export function createdRoute<P extends string, R extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
-  options: WriteOptions<P, R, B, A>,
-) {
+export function createdRoute<
+  P extends string,
+  R extends z.ZodObject,
+  B extends z.ZodType,
+  A extends z.ZodType,
+>(options: WriteOptions<P, R, B, A>) {
   const { path, summary, params, body, answer } = options;
   return createRoute({
     method: 'post',
@@ -77,9 +85,12 @@ export function createdRoute<P extends string, R extends z.ZodObject, B extends 
 }
 
 /** A POST whose work goes on in the background. */
-export function acceptedRoute<P extends string, R extends z.ZodObject, B extends z.ZodType, A extends z.ZodType>(
-  options: WriteOptions<P, R, B, A>,
-) {
+export function acceptedRoute<
+  P extends string,
+  R extends z.ZodObject,
+  B extends z.ZodType,
+  A extends z.ZodType,
+>(options: WriteOptions<P, R, B, A>) {
   const { path, summary, params, body, answer } = options;
   return createRoute({
     method: 'post',

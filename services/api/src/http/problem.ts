@@ -17,14 +17,18 @@ export class ApiProblem extends Error {
 }
 
 /** One answer for everything a person does not belong to or that is not there: which of the two is nobody's business. */
-export const notFound = (what: string) => new ApiProblem(404, 'not_found', `There is no such ${what}, or it is not open to you.`);
+export const notFound = (what: string) =>
+  new ApiProblem(404, 'not_found', `There is no such ${what}, or it is not open to you.`);
 
 export function answerProblem(c: Context, problem: ApiProblem) {
   const body: Problem = { code: problem.code, message: problem.message };
   return c.json(body, problem.status);
 }
 
-const json = (description: string) => ({ content: { 'application/json': { schema: problemSchema } }, description });
+const json = (description: string) => ({
+  content: { 'application/json': { schema: problemSchema } },
+  description,
+});
 
 /** Answers every route may give besides its own. */
 export const problemResponses = {

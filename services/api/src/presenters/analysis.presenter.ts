@@ -1,5 +1,13 @@
 import type { Analysis, FigureView } from '@perennial/contracts';
-import { type EstimateRow, findEstimate, hashOf, listLatestEstimates, loadIncludedStudies, loadProtocol, type Transaction } from '@perennial/database';
+import {
+  type EstimateRow,
+  findEstimate,
+  hashOf,
+  listLatestEstimates,
+  loadIncludedStudies,
+  loadProtocol,
+  type Transaction,
+} from '@perennial/database';
 import { type AnalysisSnapshot, snapshotAnalyses } from '@perennial/extraction';
 import { leagueTable, networkForestPlot, networkPlot, type Theme } from '@perennial/figures';
 import type { Protocol, ProtocolAnalysis } from '@perennial/protocol';
@@ -66,7 +74,8 @@ function figuresOf(
 ): { kind: string; component: number; figure: FigureView }[] {
   const labels = Object.fromEntries(protocol.nodes.map((node) => [node.code, node.label]));
   const outcome = protocol.outcomes.find((candidate) => candidate.code === analysis.outcome);
-  const smallValues = outcome?.direction === 'higher-is-better' ? ('undesirable' as const) : ('desirable' as const);
+  const smallValues =
+    outcome?.direction === 'higher-is-better' ? ('undesirable' as const) : ('desirable' as const);
   const measureLabel = outcome ? `Mean difference, ${outcome.target.unit}` : 'Mean difference';
   const mid = outcome?.minimalImportantDifference;
   return network.components.flatMap(({ result }, component) => {
@@ -83,7 +92,10 @@ function figuresOf(
           ...(mid === undefined ? {} : { minimalImportantDifference: mid }),
         }),
       },
-      { kind: 'league', figure: leagueTable(result, { ...named('League table'), smallValues, measureLabel }) },
+      {
+        kind: 'league',
+        figure: leagueTable(result, { ...named('League table'), smallValues, measureLabel }),
+      },
     ].map(({ kind, figure }) => ({ kind, component, figure: presentFigure(figure) }));
   });
 }

@@ -64,7 +64,9 @@ export function presentMatch(row: MatchRow, names: ReadonlyMap<string, string>):
 
 function presentIds(ids: CitationView['fields']['ids']): Citation['ids'] {
   const { pmid, pmcid, doi, central, embase, registry } = ids;
-  const known = Object.entries({ pmid, pmcid, doi, central, embase }).filter(([, value]) => value !== undefined);
+  const known = Object.entries({ pmid, pmcid, doi, central, embase }).filter(
+    ([, value]) => value !== undefined,
+  );
   return { ...Object.fromEntries(known), registry };
 }
 

@@ -15,7 +15,9 @@ export async function presentConsensus(tx: Transaction, pair: PairedExtraction):
     second.extractorId,
     ...[...decided.values()].map((row) => row.decidedBy),
   ]);
-  const paths = [...new Set([...first.values.keys(), ...second.values.keys(), ...decided.keys()])].sort(byPath);
+  const paths = [...new Set([...first.values.keys(), ...second.values.keys(), ...decided.keys()])].sort(
+    byPath,
+  );
   return {
     studyId: pair.studyId,
     first: names.get(first.extractorId) ?? first.extractorId,

@@ -1,5 +1,12 @@
 import { type ExtractedValue, valueSourceSchema } from '@perennial/contracts';
-import { appendValues, loadCompletions, loadProtocol, loadValues, type Transaction, type ValueRow } from '@perennial/database';
+import {
+  appendValues,
+  loadCompletions,
+  loadProtocol,
+  loadValues,
+  type Transaction,
+  type ValueRow,
+} from '@perennial/database';
 import { type Answers, checkAnswers, convertAnswers } from '@perennial/extraction';
 import type { Protocol } from '@perennial/protocol';
 
@@ -29,7 +36,7 @@ export async function loadExtraction(tx: Transaction, place: ExtractionPlace, ex
 }
 
 /** Answers by path; an emptied field is no answer. */
-export function answersOf(rows: readonly { field: string; reported: unknown }[]): Answers {
+function answersOf(rows: readonly { field: string; reported: unknown }[]): Answers {
   return new Map(rows.filter((row) => row.reported !== null).map((row) => [row.field, row.reported]));
 }
 
@@ -52,7 +59,14 @@ export async function reconvert(
     tx,
     changed.map((row) => {
       const now = converted.get(row.field);
-      return { ...own, field: row.field, reported: row.reported, source: row.source, converted: now?.value ?? null, formula: now?.formula ?? null };
+      return {
+        ...own,
+        field: row.field,
+        reported: row.reported,
+        source: row.source,
+        converted: now?.value ?? null,
+        formula: now?.formula ?? null,
+      };
     }),
   );
 }

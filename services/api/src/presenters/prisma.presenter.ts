@@ -8,11 +8,19 @@ export function presentPrisma(row: PrismaRow, protocol: Protocol): Prisma {
   const screened = row.abstractIncluded + row.abstractExcluded;
   const assessed = row.fullTextIncluded + row.fullTextExcluded;
   const reportsFor = new Map(row.reasons.map(({ reason, reports }) => [reason, reports]));
-  const known = protocol.reasons.map(({ code, label }) => ({ reason: code, label, reports: reportsFor.get(code) ?? 0 }));
+  const known = protocol.reasons.map(({ code, label }) => ({
+    reason: code,
+    label,
+    reports: reportsFor.get(code) ?? 0,
+  }));
   const codes = new Set(protocol.reasons.map(({ code }) => code));
   const others = row.reasons
     .filter(({ reason }) => reason === null || !codes.has(reason))
-    .map(({ reason, reports }) => ({ reason: reason ?? 'none', label: reason ?? 'no reason given', reports }));
+    .map(({ reason, reports }) => ({
+      reason: reason ?? 'none',
+      label: reason ?? 'no reason given',
+      reports,
+    }));
   return {
     databases: row.databases,
     registers: row.registers,
@@ -33,7 +41,8 @@ export function presentPrisma(row: PrismaRow, protocol: Protocol): Prisma {
 
 /** The same counts as the flow diagram takes them. Open conflicts still await screening there. */
 export function toPrismaCounts(prisma: Prisma): PrismaCounts {
-  const named = (sources: Prisma['databases']) => sources.map(({ name, records }) => ({ source: name, records }));
+  const named = (sources: Prisma['databases']) =>
+    sources.map(({ name, records }) => ({ source: name, records }));
   return {
     identified: { databases: named(prisma.databases), registers: named(prisma.registers) },
     duplicates: prisma.duplicates,

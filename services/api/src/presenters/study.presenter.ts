@@ -36,6 +36,8 @@ function stateOf(label: string, pair: PairedExtraction | undefined, protocol: Pr
   if (!pair) return 'extracting';
   const { answers, open } = agreePair(pair);
   if (open.length > 0) return 'to-agree';
-  const usable = protocol.analyses.some((analysis) => analysisInput(label, answers, analysis, protocol).contrasts.length > 0);
+  const usable = protocol.analyses.some(
+    (analysis) => analysisInput(label, answers, analysis, protocol).contrasts.length > 0,
+  );
   return usable ? 'agreed' : 'awaiting-data';
 }

@@ -1,6 +1,9 @@
 import type { Change, VersionContent } from '@perennial/contracts';
 import { z } from 'zod';
 
+/** As much of a protocol as a sentence about it needs. */
+const nodesSchema = z.object({ nodes: z.array(z.object({ code: z.string(), label: z.string() })) });
+
 const matrix = z.array(z.array(z.number()));
 
 /** As much of a stored result as a comparison of versions reads. */
@@ -59,7 +62,13 @@ function studyChanges(before: VersionContent, after: VersionContent): Change[] {
   for (const [label, study] of now) {
     const earlier = old.get(label);
     if (!earlier) {
-      changes.push({ kind: 'study-added', subject: label, before: null, after: study.state, sentence: `${label} is new.` });
+      changes.push({
+        kind: 'study-added',
+        subject: label,
+        before: null,
+        after: study.state,
+        sentence: `${label} is new.`,
+      });
     } else if (JSON.stringify(earlier.values) !== JSON.stringify(study.values)) {
       const changed = countDifferent(earlier.values, study.values);
       changes.push({
@@ -73,7 +82,13 @@ function studyChanges(before: VersionContent, after: VersionContent): Change[] {
   }
   for (const label of old.keys()) {
     if (!now.has(label)) {
-      changes.push({ kind: 'study-removed', subject: label, before: 'included', after: null, sentence: `${label} is no longer included.` });
+      changes.push({
+        kind: 'study-removed',
+        subject: label,
+        before: 'included',
+        after: null,
+        sentence: `${label} is no longer included.`,
+      });
     }
   }
   return changes;
@@ -82,7 +97,8 @@ function studyChanges(before: VersionContent, after: VersionContent): Change[] {
 function countDifferent(before: VersionContent['studies'][number]['values'], after: typeof before): number {
   const old = new Map(before.map((value) => [value.field, JSON.stringify(value)]));
   const now = new Map(after.map((value) => [value.field, JSON.stringify(value)]));
-  return [...new Set([...old.keys(), ...now.keys()])].filter((field) => old.get(field) !== now.get(field)).length;
+  return [...new Set([...old.keys(), ...now.keys()])].filter((field) => old.get(field) !== now.get(field))
+    .length;
 }
 
 function countChanges(before: VersionContent, after: VersionContent): Change[] {
@@ -95,15 +111,18 @@ function countChanges(before: VersionContent, after: VersionContent): Change[] {
   return numbers.flatMap(([key, words]) => {
     const [old, now] = [before.prisma[key], after.prisma[key]];
     if (old === now || typeof old !== 'number' || typeof now !== 'number') return [];
-    return [{ kind: 'count', subject: key, before: old, after: now, sentence: `${now} ${words} (${old} before).` }];
+    return [
+      { kind: 'count', subject: key, before: old, after: now, sentence: `${now} ${words} (${old} before).` },
+    ];
   });
 }
 
 function estimateChanges(before: VersionContent, after: VersionContent): Change[] {
+  const name = nodeNames(after);
   return after.analyses.flatMap((analysis) => {
     const earlier = before.analyses.find((candidate) => candidate.code === analysis.code);
-    const old = versusReference(earlier?.result ?? null);
-    const now = versusReference(analysis.result);
+    const old = versusReference(earlier?.result ?? null, name);
+    const now = versusReference(analysis.result, name);
     return [...new Set([...old.keys(), ...now.keys()])].flatMap((pair) => {
       const [was, is] = [old.get(pair) ?? null, now.get(pair) ?? null];
       if (was === is) return [];
@@ -118,8 +137,18 @@ function estimateChanges(before: VersionContent, after: VersionContent): Change[
   });
 }
 
+/** Labels of the protocol's nodes by code. */
+function nodeNames(content: VersionContent): (code: string) => string {
+  const { nodes } = nodesSchema.parse(content.protocol.body);
+  const labels = new Map(nodes.map(({ code, label }) => [code, label]));
+  return (code) => labels.get(code) ?? code;
+}
+
 /** Estimates against the reference in words, by pair, over all parts of a network. */
-function versusReference(result: Record<string, unknown> | null): Map<string, string> {
+function versusReference(
+  result: Record<string, unknown> | null,
+  name: (code: string) => string,
+): Map<string, string> {
   const estimates = new Map<string, string>();
   for (const { treatments, reference, estimate, lower, upper } of readLeagues(result)) {
     const column = treatments.indexOf(reference);
@@ -127,7 +156,10 @@ function versusReference(result: Record<string, unknown> | null): Map<string, st
       if (row === column) return;
       const [te, low, high] = [estimate, lower, upper].map((matrix) => matrix[row]?.[column]);
       if (te === undefined || low === undefined || high === undefined) return;
-      estimates.set(`${treatment} versus ${reference}`, `${te.toFixed(2)} (95% CI ${low.toFixed(2)} to ${high.toFixed(2)})`);
+      estimates.set(
+        `${name(treatment)} versus ${name(reference)}`,
+        `${te.toFixed(2)} (95% CI ${low.toFixed(2)} to ${high.toFixed(2)})`,
+      );
     });
   }
   return estimates;
@@ -136,5 +168,9 @@ function versusReference(result: Record<string, unknown> | null): Map<string, st
 function readLeagues(result: Record<string, unknown> | null): League[] {
   const parsed = outcomeSchema.safeParse(result);
   if (!parsed.success) return [];
-  return parsed.data.network.components.map(({ result: { treatments, reference, random } }) => ({ treatments, reference, ...random }));
+  return parsed.data.network.components.map(({ result: { treatments, reference, random } }) => ({
+    treatments,
+    reference,
+    ...random,
+  }));
 }

@@ -1,13 +1,13 @@
 import { type Analysis, type Prisma, type VersionContent, valueSourceSchema } from '@perennial/contracts';
 import {
   agreePair,
+  countPrisma,
   listFinishedImports,
   listStudies,
   listStudyReports,
   loadForm,
   loadPairedExtractions,
   loadProtocol,
-  countPrisma,
   type PairedExtraction,
   type Transaction,
 } from '@perennial/database';
@@ -46,7 +46,11 @@ export async function freezeContent(
 }
 
 /** Included studies with every agreed answer, its conversion and the passage it came from. */
-async function freezeStudies(tx: Transaction, reviewId: string, protocol: Protocol): Promise<VersionContent['studies']> {
+async function freezeStudies(
+  tx: Transaction,
+  reviewId: string,
+  protocol: Protocol,
+): Promise<VersionContent['studies']> {
   const reports = await listStudyReports(tx, reviewId);
   const paired = await loadPairedExtractions(tx, reviewId);
   const form = await loadForm(tx, reviewId);
@@ -59,11 +63,18 @@ async function freezeStudies(tx: Transaction, reviewId: string, protocol: Protoc
       const agreed = pair && agreePair(pair);
       return {
         label: study.label,
-        state: !agreed ? 'extraction is not finished' : agreed.open.length > 0 ? `${agreed.open.length} answers await consensus` : 'agreed',
+        state: !agreed
+          ? 'extraction is not finished'
+          : agreed.open.length > 0
+            ? `${agreed.open.length} answers await consensus`
+            : 'agreed',
         reports: reports
           .filter((report) => report.studyId === study.id)
           .map(({ title, year, doi, pmid }) => ({ title, year, doi, pmid })),
-        values: pair && agreed && agreed.open.length === 0 ? freezeValues(pair, agreed.answers, protocol, label) : [],
+        values:
+          pair && agreed && agreed.open.length === 0
+            ? freezeValues(pair, agreed.answers, protocol, label)
+            : [],
       };
     });
 }
@@ -75,18 +86,20 @@ function freezeValues(
   label: (path: string) => string,
 ): VersionContent['studies'][number]['values'] {
   const converted = convertAnswers(answers, protocol);
-  return [...answers].sort(([a], [b]) => byPath(a, b)).map(([field, reported]) => {
-    const row = pair.decided.get(field) ?? pair.first.values.get(field);
-    const source = row?.source ? valueSourceSchema.parse(row.source) : null;
-    const now = converted.get(field);
-    return {
-      field,
-      label: label(field),
-      reported: typeof reported === 'string' ? reported : JSON.stringify(reported),
-      converted: now ? String(now.value) : null,
-      formula: now?.formula ?? null,
-      passage: source?.passage ?? null,
-      page: source?.page ?? null,
-    };
-  });
+  return [...answers]
+    .sort(([a], [b]) => byPath(a, b))
+    .map(([field, reported]) => {
+      const row = pair.decided.get(field) ?? pair.first.values.get(field);
+      const source = row?.source ? valueSourceSchema.parse(row.source) : null;
+      const now = converted.get(field);
+      return {
+        field,
+        label: label(field),
+        reported: typeof reported === 'string' ? reported : JSON.stringify(reported),
+        converted: now ? String(now.value) : null,
+        formula: now?.formula ?? null,
+        passage: source?.passage ?? null,
+        page: source?.page ?? null,
+      };
+    });
 }

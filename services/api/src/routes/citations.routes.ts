@@ -1,6 +1,15 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { citationDetailSchema, citationPageSchema } from '@perennial/contracts';
-import { listCitations, loadCitationViews, loadMatchesOf, loadNames, loadRecordViews, loadRecordViewsById, type MatchRow, type Transaction } from '@perennial/database';
+import {
+  listCitations,
+  loadCitationViews,
+  loadMatchesOf,
+  loadNames,
+  loadRecordViews,
+  loadRecordViewsById,
+  type MatchRow,
+  type Transaction,
+} from '@perennial/database';
 import { type AppEnv, asPerson, type Services } from '../http/app-context.ts';
 import { nextCursor, pageQuery, readCursor } from '../http/cursor.ts';
 import { queryRoute, readRoute, reviewParams } from '../http/json-route.ts';
@@ -46,13 +55,20 @@ async function loadDetail(tx: Transaction, reviewId: string, citationId: string)
   const records = await loadRecordViews(tx, [citationId]);
   const own = new Set(records.map((record) => record.id));
   const matches = await loadMatchesOf(tx, [...own], 'touching');
-  const names = await loadNames(tx, matches.map((match) => match.decidedBy));
+  const names = await loadNames(
+    tx,
+    matches.map((match) => match.decidedBy),
+  );
   const inside = matches.filter((match) => own.has(match.recordA) && own.has(match.recordB));
   return {
     citation: presentCitation(view),
     records: records.map(presentRecord),
     matches: inside.map((match) => presentMatch(match, names)),
-    linked: await loadLinked(tx, own, matches.filter((match) => match.outcome === 'linked')),
+    linked: await loadLinked(
+      tx,
+      own,
+      matches.filter((match) => match.outcome === 'linked'),
+    ),
   };
 }
 
@@ -61,7 +77,10 @@ async function loadLinked(tx: Transaction, own: ReadonlySet<string>, links: read
   const otherOf = (link: MatchRow) => (own.has(link.recordA) ? link.recordB : link.recordA);
   const others = await loadRecordViewsById(tx, links.map(otherOf));
   const byId = new Map(others.map((record) => [record.id, record]));
-  const linked = new Map<string, { citationId: string; title: string; relation: string | null; reasons: string[] }>();
+  const linked = new Map<
+    string,
+    { citationId: string; title: string; relation: string | null; reasons: string[] }
+  >();
   for (const link of links) {
     const other = byId.get(otherOf(link));
     if (!other || linked.has(other.citationId)) continue;

@@ -1,6 +1,15 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { duplicatesPageSchema, pairVerdictSchema, reviewPairsSchema, workSchema } from '@perennial/contracts';
-import { appendMatches, listClusters, listReviewPairs, loadMatchesOf, loadNames, loadRecordViews, loadRecordViewsById, summariseOpenWork } from '@perennial/database';
+import {
+  appendMatches,
+  listClusters,
+  listReviewPairs,
+  loadMatchesOf,
+  loadNames,
+  loadRecordViews,
+  loadRecordViewsById,
+  summariseOpenWork,
+} from '@perennial/database';
 import { requestJob } from '@perennial/queue';
 import { type AppEnv, asPerson, requireRole, type Services } from '../http/app-context.ts';
 import { nextCursor, pageQuery, readCursor } from '../http/cursor.ts';
@@ -39,16 +48,28 @@ export function duplicateRoutes(services: Services) {
       const answer = await asPerson(services, c, async (tx) => {
         const rows = await listClusters(tx, { reviewId, after: readCursor(cursor), limit: limit + 1 });
         const shown = rows.slice(0, limit);
-        const records = await loadRecordViews(tx, shown.map((row) => row.id));
-        const matches = await loadMatchesOf(tx, records.map((record) => record.id), 'inside');
-        const names = await loadNames(tx, matches.map((match) => match.decidedBy));
+        const records = await loadRecordViews(
+          tx,
+          shown.map((row) => row.id),
+        );
+        const matches = await loadMatchesOf(
+          tx,
+          records.map((record) => record.id),
+          'inside',
+        );
+        const names = await loadNames(
+          tx,
+          matches.map((match) => match.decidedBy),
+        );
         const items = shown.map(({ id }) => {
           const members = records.filter((record) => record.citationId === id);
           const ids = new Set(members.map((member) => member.id));
           return {
             citationId: id,
             records: members.map(presentRecordBriefly),
-            matches: matches.filter((match) => ids.has(match.recordA) && ids.has(match.recordB)).map((match) => presentMatch(match, names)),
+            matches: matches
+              .filter((match) => ids.has(match.recordA) && ids.has(match.recordB))
+              .map((match) => presentMatch(match, names)),
           };
         });
         return { items, nextCursor: nextCursor(rows, limit) };
@@ -59,7 +80,10 @@ export function duplicateRoutes(services: Services) {
       const { reviewId } = c.req.valid('param');
       const items = await asPerson(services, c, async (tx) => {
         const rows = await listReviewPairs(tx, reviewId, REVIEW_PAIRS);
-        const records = await loadRecordViewsById(tx, rows.flatMap((row) => [row.recordA, row.recordB]));
+        const records = await loadRecordViewsById(
+          tx,
+          rows.flatMap((row) => [row.recordA, row.recordB]),
+        );
         const byId = new Map(records.map((record) => [record.id, presentRecordBriefly(record)]));
         return rows.flatMap((row) => {
           const a = byId.get(row.recordA);
@@ -74,7 +98,8 @@ export function duplicateRoutes(services: Services) {
       const { reviewId } = c.req.valid('param');
       const { outcome, reason, ...pair } = c.req.valid('json');
       const [recordA = '', recordB = ''] = [pair.recordA, pair.recordB].sort();
-      if (recordA === recordB) throw new ApiProblem(400, 'match.same_record', 'A verdict is about two different records.');
+      if (recordA === recordB)
+        throw new ApiProblem(400, 'match.same_record', 'A verdict is about two different records.');
       await asPerson(services, c, async (tx) => {
         const known = await loadRecordViewsById(tx, [recordA, recordB]);
         if (known.length !== 2) throw notFound('record');

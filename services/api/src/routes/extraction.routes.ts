@@ -28,8 +28,8 @@ import { type AppEnv, asPerson, requireRole, type Services } from '../http/app-c
 import { isUniqueViolation } from '../http/database-faults.ts';
 import { createdRoute, readRoute, reviewParams, writeRoute } from '../http/json-route.ts';
 import { ApiProblem, notFound, problemResponses } from '../http/problem.ts';
-import { loadExtraction, reconvert } from '../presenters/extraction.presenter.ts';
 import { convertedDecision, presentConsensus } from '../presenters/consensus.presenter.ts';
+import { loadExtraction, reconvert } from '../presenters/extraction.presenter.ts';
 import { presentStudies } from '../presenters/study.presenter.ts';
 
 const studyParams = reviewParams.extend({ studyId: z.uuid() });
@@ -72,7 +72,10 @@ const complete = createRoute({
   path: '/reviews/{reviewId}/studies/{studyId}/extraction/complete',
   summary: 'I have finished this study',
   request: { params: studyParams },
-  responses: { 200: { content: { 'application/json': { schema: extractionSchema } }, description: 'Finished.' }, ...problemResponses },
+  responses: {
+    200: { content: { 'application/json': { schema: extractionSchema } }, description: 'Finished.' },
+    ...problemResponses,
+  },
 });
 const consensus = readRoute({
   path: '/reviews/{reviewId}/studies/{studyId}/consensus',
@@ -93,7 +96,10 @@ export function extractionRoutes(services: Services) {
   return new OpenAPIHono<AppEnv>()
     .openapi(list, async (c) => {
       const { reviewId } = c.req.valid('param');
-      return c.json({ items: await asPerson(services, c, (tx) => presentStudies(tx, reviewId, c.var.person.id)) }, 200);
+      return c.json(
+        { items: await asPerson(services, c, (tx) => presentStudies(tx, reviewId, c.var.person.id)) },
+        200,
+      );
     })
     .openapi(create, async (c) => {
       requireRole(c, 'owner', 'methodologist', 'extractor', 'adjudicator');
@@ -103,12 +109,19 @@ export function extractionRoutes(services: Services) {
         const study = await asPerson(services, c, async (tx) => {
           const found = await loadCitationViews(tx, reviewId, citationIds);
           if (found.length !== new Set(citationIds).size) throw notFound('citation');
-          const row = await createStudy(tx, { reviewId, label, citationIds, createdBy: c.var.person.id, createdAt: services.clock() });
+          const row = await createStudy(tx, {
+            reviewId,
+            label,
+            citationIds,
+            createdBy: c.var.person.id,
+            createdAt: services.clock(),
+          });
           return (await presentStudies(tx, reviewId, c.var.person.id)).find((item) => item.id === row.id);
         });
         return c.json(study!, 201);
       } catch (error) {
-        if (isUniqueViolation(error)) throw new ApiProblem(409, 'study.label_taken', `There is a study called “${label}” already.`);
+        if (isUniqueViolation(error))
+          throw new ApiProblem(409, 'study.label_taken', `There is a study called “${label}” already.`);
         throw error;
       }
     })
@@ -120,7 +133,10 @@ export function extractionRoutes(services: Services) {
     })
     .openapi(extraction, async (c) => {
       requireRole(c, 'extractor');
-      return c.json(await asPerson(services, c, (tx) => presentOwn(services, c, tx, c.req.valid('param'))), 200);
+      return c.json(
+        await asPerson(services, c, (tx) => presentOwn(services, c, tx, c.req.valid('param'))),
+        200,
+      );
     })
     .openapi(putValue, async (c) => {
       requireRole(c, 'extractor');
@@ -128,11 +144,25 @@ export function extractionRoutes(services: Services) {
       const { field, reported, source } = c.req.valid('json');
       const answer = await asPerson(services, c, async (tx) => {
         const before = await openOwn(services, c, tx, { reviewId, studyId });
-        if (before.complete) throw new ApiProblem(409, 'extraction.complete', 'This extraction is finished: changes go through consensus.');
+        if (before.complete)
+          throw new ApiProblem(
+            409,
+            'extraction.complete',
+            'This extraction is finished: changes go through consensus.',
+          );
         const form = await loadForm(tx, reviewId);
-        if (!form || !isFormPath(form.body, field)) throw new ApiProblem(400, 'extraction.unknown_field', `The form has no field “${field}”.`);
-        const own = { reviewId, studyId, extractionId: before.id, extractorId: c.var.person.id, enteredAt: services.clock() };
-        await appendValues(tx, [{ ...own, field, reported: reported ?? null, source, converted: null, formula: null }]);
+        if (!form || !isFormPath(form.body, field))
+          throw new ApiProblem(400, 'extraction.unknown_field', `The form has no field “${field}”.`);
+        const own = {
+          reviewId,
+          studyId,
+          extractionId: before.id,
+          extractorId: c.var.person.id,
+          enteredAt: services.clock(),
+        };
+        await appendValues(tx, [
+          { ...own, field, reported: reported ?? null, source, converted: null, formula: null },
+        ]);
         await reconvert(tx, own, (await loadProtocol(tx, reviewId)).body);
         return presentOwn(services, c, tx, { reviewId, studyId });
       });
@@ -144,7 +174,8 @@ export function extractionRoutes(services: Services) {
       const answer = await asPerson(services, c, async (tx) => {
         const before = await openOwn(services, c, tx, { reviewId, studyId });
         const blocking = before.checks.find((check) => check.severity === 'impossible');
-        if (blocking) throw new ApiProblem(409, 'extraction.impossible_value', `${blocking.field}: ${blocking.message}`);
+        if (blocking)
+          throw new ApiProblem(409, 'extraction.impossible_value', `${blocking.field}: ${blocking.message}`);
         await completeExtraction(tx, {
           extractionId: before.id,
           reviewId,
@@ -182,7 +213,12 @@ export function extractionRoutes(services: Services) {
           },
           body.againstRevision,
         );
-        if (!stored) throw new ApiProblem(409, 'consensus.stale', 'Somebody else decided this field meanwhile: look at it again.');
+        if (!stored)
+          throw new ApiProblem(
+            409,
+            'consensus.stale',
+            'Somebody else decided this field meanwhile: look at it again.',
+          );
         return loadConsensusOf(tx, reviewId, studyId);
       });
       return c.json(answer, 200);
@@ -206,7 +242,12 @@ async function presentOwn(...at: Parameters<typeof openOwn>) {
 }
 
 /** The asker's extraction, begun now if need be. */
-async function openOwn(services: Services, c: Context<AppEnv>, tx: Transaction, at: { reviewId: string; studyId: string }) {
+async function openOwn(
+  services: Services,
+  c: Context<AppEnv>,
+  tx: Transaction,
+  at: { reviewId: string; studyId: string },
+) {
   if (!(await findStudy(tx, at.reviewId, at.studyId))) throw notFound('study');
   const form = await loadForm(tx, at.reviewId);
   if (!form) throw notFound('form');

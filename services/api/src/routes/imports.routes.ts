@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { importSchema, newImportSchema, quarantinedSchema, UPLOAD_PART_BYTES, workSchema } from '@perennial/contracts';
+import {
+  importSchema,
+  newImportSchema,
+  quarantinedSchema,
+  UPLOAD_PART_BYTES,
+  workSchema,
+} from '@perennial/contracts';
 import {
   countImportParts,
   createImport,
@@ -60,7 +66,10 @@ const complete = createRoute({
   path: '/reviews/{reviewId}/imports/{importId}/complete',
   summary: 'All parts are sent: begin reading',
   request: { params: importParams },
-  responses: { 200: { content: { 'application/json': { schema: importSchema } }, description: 'Queued.' }, ...problemResponses },
+  responses: {
+    200: { content: { 'application/json': { schema: importSchema } }, description: 'Queued.' },
+    ...problemResponses,
+  },
 });
 const quarantined = readRoute({
   path: '/reviews/{reviewId}/imports/{importId}/quarantine',
@@ -77,10 +86,17 @@ const work = readRoute({
 
 export function importRoutes(services: Services) {
   const present = async (tx: Parameters<Parameters<typeof asPerson>[2]>[0], rows: readonly ImportRow[]) => {
-    const parts = await countImportParts(tx, rows.map((row) => row.id));
+    const parts = await countImportParts(
+      tx,
+      rows.map((row) => row.id),
+    );
     return rows.map((row) => presentImport(row, parts.get(row.id) ?? 0));
   };
-  const load = async (tx: Parameters<Parameters<typeof asPerson>[2]>[0], reviewId: string, importId: string) => {
+  const load = async (
+    tx: Parameters<Parameters<typeof asPerson>[2]>[0],
+    reviewId: string,
+    importId: string,
+  ) => {
     const row = await findImport(tx, reviewId, importId);
     if (!row) throw notFound('import');
     return row;
@@ -102,7 +118,9 @@ export function importRoutes(services: Services) {
     })
     .openapi(one, async (c) => {
       const { reviewId, importId } = c.req.valid('param');
-      const [item] = await asPerson(services, c, async (tx) => present(tx, [await load(tx, reviewId, importId)]));
+      const [item] = await asPerson(services, c, async (tx) =>
+        present(tx, [await load(tx, reviewId, importId)]),
+      );
       return c.json(item!, 200);
     })
     .openapi(putPart, async (c) => {
@@ -111,10 +129,15 @@ export function importRoutes(services: Services) {
       const content = new Uint8Array(await c.req.arrayBuffer());
       const [item] = await asPerson(services, c, async (tx) => {
         const row = await load(tx, reviewId, importId);
-        if (row.state !== 'uploading') throw new ApiProblem(409, 'import.not_uploading', 'This file has been sent completely already.');
+        if (row.state !== 'uploading')
+          throw new ApiProblem(409, 'import.not_uploading', 'This file has been sent completely already.');
         const expected = Math.min(UPLOAD_PART_BYTES, row.byteSize - part * UPLOAD_PART_BYTES);
         if (content.byteLength !== expected) {
-          throw new ApiProblem(400, 'import.part_length', `Part ${part} has ${content.byteLength} bytes, expected ${Math.max(0, expected)}.`);
+          throw new ApiProblem(
+            400,
+            'import.part_length',
+            `Part ${part} has ${content.byteLength} bytes, expected ${Math.max(0, expected)}.`,
+          );
         }
         await storeImportPart(tx, importId, part, content);
         return present(tx, [row]);
@@ -126,7 +149,9 @@ export function importRoutes(services: Services) {
       const { reviewId, importId } = c.req.valid('param');
       const before = await asPerson(services, c, (tx) => load(tx, reviewId, importId));
       if (before.state === 'uploading') await queueReading(services, c.var.person.id, before);
-      const [item] = await asPerson(services, c, async (tx) => present(tx, [await load(tx, reviewId, importId)]));
+      const [item] = await asPerson(services, c, async (tx) =>
+        present(tx, [await load(tx, reviewId, importId)]),
+      );
       return c.json(item!, 200);
     })
     .openapi(quarantined, async (c) => {
@@ -135,11 +160,21 @@ export function importRoutes(services: Services) {
         await load(tx, reviewId, importId);
         return listQuarantine(tx, importId);
       });
-      const items = rows.map(({ id, ordinal, byteOffset, code, reason, remedy, raw }) => ({ id, ordinal, byteOffset, code, reason, remedy, raw }));
+      const items = rows.map(({ id, ordinal, byteOffset, code, reason, remedy, raw }) => ({
+        id,
+        ordinal,
+        byteOffset,
+        code,
+        reason,
+        remedy,
+        raw,
+      }));
       return c.json({ items }, 200);
     })
     .openapi(work, async (c) => {
-      const pending = await services.db.asWorker((tx) => summariseOpenWork(tx, c.req.valid('param').reviewId, c.var.person.id));
+      const pending = await services.db.asWorker((tx) =>
+        summariseOpenWork(tx, c.req.valid('param').reviewId, c.var.person.id),
+      );
       return c.json({ pending }, 200);
     });
 }
@@ -154,13 +189,21 @@ async function queueReading(services: Services, userId: string, row: ImportRow):
     bytes += part.byteLength;
   }
   if (bytes !== row.byteSize) {
-    throw new ApiProblem(409, 'import.parts_missing', `${bytes} of ${row.byteSize} bytes have arrived: send the missing parts first.`);
+    throw new ApiProblem(
+      409,
+      'import.parts_missing',
+      `${bytes} of ${row.byteSize} bytes have arrived: send the missing parts first.`,
+    );
   }
   const fileHash = hash.digest('hex');
   await within(async (tx) => {
     const same = await findSameFile(tx, row.reviewId, fileHash);
     if (same && same.id !== row.id) {
-      throw new ApiProblem(409, 'import.same_file', `The same file was imported before, as “${same.fileName}”.`);
+      throw new ApiProblem(
+        409,
+        'import.same_file',
+        `The same file was imported before, as “${same.fileName}”.`,
+      );
     }
     await queueImport(tx, row.id, fileHash);
     await requestJob(tx, 'ingest-import', { importId: row.id, reviewId: row.reviewId });

@@ -1,6 +1,21 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { memberSchema, meSchema, newMemberSchema, newReviewSchema, protocolVersionSchema, reviewSummarySchema } from '@perennial/contracts';
-import { addMember, createReview, listMembers, listMyReviews, loadProtocol, publishForm, unblindReview } from '@perennial/database';
+import {
+  memberSchema,
+  meSchema,
+  newMemberSchema,
+  newReviewSchema,
+  protocolVersionSchema,
+  reviewSummarySchema,
+} from '@perennial/contracts';
+import {
+  addMember,
+  createReview,
+  listMembers,
+  listMyReviews,
+  loadProtocol,
+  publishForm,
+  unblindReview,
+} from '@perennial/database';
 import { spinePainForm } from '@perennial/extraction';
 import { chronicSpinePain } from '@perennial/protocol';
 import { type AppEnv, asPerson, requireRole, type Services } from '../http/app-context.ts';
@@ -10,7 +25,12 @@ import { ApiProblem, notFound, problemResponses } from '../http/problem.ts';
 
 const none = z.object({});
 
-const me = readRoute({ path: '/me', summary: 'Who I am and which reviews I belong to', params: none, answer: meSchema });
+const me = readRoute({
+  path: '/me',
+  summary: 'Who I am and which reviews I belong to',
+  params: none,
+  answer: meSchema,
+});
 const newReview = createdRoute({
   path: '/reviews',
   summary: 'Start a review',
@@ -42,7 +62,10 @@ const newMember = createRoute({
   method: 'post',
   path: '/reviews/{reviewId}/members',
   summary: 'Give a person a role',
-  request: { params: reviewParams, body: { content: { 'application/json': { schema: newMemberSchema } }, required: true } },
+  request: {
+    params: reviewParams,
+    body: { content: { 'application/json': { schema: newMemberSchema } }, required: true },
+  },
   responses: { 201: { description: 'Added.' }, ...problemResponses },
 });
 const protocol = readRoute({
@@ -61,20 +84,34 @@ export function peopleRoutes(services: Services) {
     })
     .openapi(newReview, async (c) => {
       const { title, slug, protocol: chosen } = c.req.valid('json');
-      if (chosen !== chronicSpinePain.id) throw new ApiProblem(400, 'protocol.unknown', `There is no built-in protocol called ${chosen}.`);
+      if (chosen !== chronicSpinePain.id)
+        throw new ApiProblem(400, 'protocol.unknown', `There is no built-in protocol called ${chosen}.`);
       try {
         const review = await asPerson(services, c, async (tx) => {
-          const reviewId = await createReview(tx, { slug, title, createdBy: c.var.person.id, protocol: chronicSpinePain });
-          await publishForm(tx, { reviewId, body: spinePainForm, publishedBy: c.var.person.id, publishedAt: services.clock() });
+          const reviewId = await createReview(tx, {
+            slug,
+            title,
+            createdBy: c.var.person.id,
+            protocol: chronicSpinePain,
+          });
+          await publishForm(tx, {
+            reviewId,
+            body: spinePainForm,
+            publishedBy: c.var.person.id,
+            publishedAt: services.clock(),
+          });
           return (await listMyReviews(tx, c.var.person.id)).find((row) => row.slug === slug);
         });
         return c.json(presentReview(review!), 201);
       } catch (error) {
-        if (isUniqueViolation(error)) throw new ApiProblem(409, 'review.slug_taken', `The address “${slug}” is taken: choose another.`);
+        if (isUniqueViolation(error))
+          throw new ApiProblem(409, 'review.slug_taken', `The address “${slug}” is taken: choose another.`);
         throw error;
       }
     })
-    .openapi(oneReview, async (c) => c.json(await findMine(services, c.var.person.id, c.req.valid('param').reviewId), 200))
+    .openapi(oneReview, async (c) =>
+      c.json(await findMine(services, c.var.person.id, c.req.valid('param').reviewId), 200),
+    )
     .openapi(unblind, async (c) => {
       requireRole(c, 'owner');
       const { reviewId } = c.req.valid('param');
@@ -94,13 +131,24 @@ export function peopleRoutes(services: Services) {
     .openapi(newMember, async (c) => {
       requireRole(c, 'owner');
       const { email, role } = c.req.valid('json');
-      const added = await asPerson(services, c, (tx) => addMember(tx, c.req.valid('param').reviewId, email, role));
-      if (!added) throw new ApiProblem(404, 'person.unknown', `Nobody with the e-mail ${email} has an account yet.`);
+      const added = await asPerson(services, c, (tx) =>
+        addMember(tx, c.req.valid('param').reviewId, email, role),
+      );
+      if (!added)
+        throw new ApiProblem(404, 'person.unknown', `Nobody with the e-mail ${email} has an account yet.`);
       return c.body(null, 201);
     })
     .openapi(protocol, async (c) => {
       const row = await asPerson(services, c, (tx) => loadProtocol(tx, c.req.valid('param').reviewId));
-      return c.json({ version: row.version, reason: row.reason, createdAt: row.createdAt.toISOString(), body: { ...row.body } }, 200);
+      return c.json(
+        {
+          version: row.version,
+          reason: row.reason,
+          createdAt: row.createdAt.toISOString(),
+          body: { ...row.body },
+        },
+        200,
+      );
     });
 }
 
@@ -111,6 +159,12 @@ async function findMine(services: Services, userId: string, reviewId: string) {
   return presentReview(review);
 }
 
-function presentReview({ id, slug, title, blinded, roles }: Awaited<ReturnType<typeof listMyReviews>>[number]) {
+function presentReview({
+  id,
+  slug,
+  title,
+  blinded,
+  roles,
+}: Awaited<ReturnType<typeof listMyReviews>>[number]) {
   return { id, slug, title, blinded, roles };
 }

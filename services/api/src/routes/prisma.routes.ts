@@ -32,7 +32,10 @@ export function prismaRoutes(services: Services) {
     .openapi(counts, async (c) => c.json(await load(c, c.req.valid('param').reviewId), 200))
     .openapi(figure, async (c) => {
       const prisma = await load(c, c.req.valid('param').reviewId);
-      return c.json(presentFigure(prismaFlow(toPrismaCounts(prisma), { theme: c.req.valid('query').theme })), 200);
+      return c.json(
+        presentFigure(prismaFlow(toPrismaCounts(prisma), { theme: c.req.valid('query').theme })),
+        200,
+      );
     })
     .get('/reviews/:reviewId/prisma.csv', async (c) => {
       const prisma = await load(c, c.req.param('reviewId'));

@@ -31,7 +31,13 @@ export function publicRoutes(services: Services) {
         ...presentVersionRow(shown),
         latest: versions[0]?.number ?? shown.number,
         versions: versions.map(presentVersionRow),
-        changes: changed.map(({ kind, subject, before, after, sentence }) => ({ kind, subject, before, after, sentence })),
+        changes: changed.map(({ kind, subject, before, after, sentence }) => ({
+          kind,
+          subject,
+          before,
+          after,
+          sentence,
+        })),
         content: versionContentSchema.parse(shown.content),
       };
     });

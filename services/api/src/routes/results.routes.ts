@@ -7,7 +7,14 @@ import {
   versionsSchema,
   workSchema,
 } from '@perennial/contracts';
-import { appendVersion, hashOf, listMyReviews, listVersions, summariseOpenWork, type Transaction } from '@perennial/database';
+import {
+  appendVersion,
+  hashOf,
+  listMyReviews,
+  listVersions,
+  summariseOpenWork,
+  type Transaction,
+} from '@perennial/database';
 import { requestJob } from '@perennial/queue';
 import { type AppEnv, asPerson, requireRole, type Services } from '../http/app-context.ts';
 import { isUniqueViolation } from '../http/database-faults.ts';
@@ -31,7 +38,10 @@ const run = createRoute({
   path: '/reviews/{reviewId}/analyses/run',
   summary: 'Compute every analysis on the agreed data',
   request: { params: reviewParams },
-  responses: { 202: { content: { 'application/json': { schema: workSchema } }, description: 'Asked for.' }, ...problemResponses },
+  responses: {
+    202: { content: { 'application/json': { schema: workSchema } }, description: 'Asked for.' },
+    ...problemResponses,
+  },
 });
 const versions = readRoute({
   path: '/reviews/{reviewId}/versions',
@@ -71,10 +81,17 @@ export function resultRoutes(services: Services) {
       const { reviewId } = c.req.valid('param');
       const { note } = c.req.valid('json');
       try {
-        const row = await asPerson(services, c, (tx) => freeze(tx, reviewId, c.var.person.id, note, services.clock()));
+        const row = await asPerson(services, c, (tx) =>
+          freeze(tx, reviewId, c.var.person.id, note, services.clock()),
+        );
         return c.json(row, 201);
       } catch (error) {
-        if (isUniqueViolation(error)) throw new ApiProblem(409, 'version.published_meanwhile', 'Somebody else published a version just now.');
+        if (isUniqueViolation(error))
+          throw new ApiProblem(
+            409,
+            'version.published_meanwhile',
+            'Somebody else published a version just now.',
+          );
         throw error;
       }
     });
@@ -85,7 +102,11 @@ async function freeze(tx: Transaction, reviewId: string, userId: string, note: s
   if (!review) throw notFound('review');
   const analyses = await presentAnalyses(tx, reviewId, 'light');
   if (analyses.some((analysis) => !analysis.current)) {
-    throw new ApiProblem(409, 'version.stale_estimates', 'The data have changed since the analyses were computed: run them again first.');
+    throw new ApiProblem(
+      409,
+      'version.stale_estimates',
+      'The data have changed since the analyses were computed: run them again first.',
+    );
   }
   const content = await freezeContent(tx, review, analyses);
   const contentHash = hashOf(content);

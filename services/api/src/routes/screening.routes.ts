@@ -61,7 +61,10 @@ const decide = createRoute({
     headers: z.object({ 'idempotency-key': z.string().min(8).max(80).optional() }),
     body: { content: { 'application/json': { schema: newDecisionSchema } }, required: true },
   },
-  responses: { 201: { content: { 'application/json': { schema: decisionSchema } }, description: 'Stored.' }, ...problemResponses },
+  responses: {
+    201: { content: { 'application/json': { schema: decisionSchema } }, description: 'Stored.' },
+    ...problemResponses,
+  },
 });
 const undo = writeRoute({
   method: 'post',
@@ -89,14 +92,20 @@ const resolve = createRoute({
   method: 'post',
   path: '/reviews/{reviewId}/conflicts/resolutions',
   summary: 'The adjudicator’s word on a conflict',
-  request: { params: reviewParams, body: { content: { 'application/json': { schema: newResolutionSchema } }, required: true } },
+  request: {
+    params: reviewParams,
+    body: { content: { 'application/json': { schema: newResolutionSchema } }, required: true },
+  },
   responses: { 201: { description: 'Stored.' }, ...problemResponses },
 });
 const fullText = createRoute({
   method: 'post',
   path: '/reviews/{reviewId}/full-texts',
   summary: 'Whether a report could be retrieved',
-  request: { params: reviewParams, body: { content: { 'application/json': { schema: newFullTextSchema } }, required: true } },
+  request: {
+    params: reviewParams,
+    body: { content: { 'application/json': { schema: newFullTextSchema } }, required: true },
+  },
   responses: { 201: { description: 'Stored.' }, ...problemResponses },
 });
 const agreements = readRoute({
@@ -114,8 +123,15 @@ export function screeningRoutes(services: Services) {
       const query = { reviewId, reviewerId: c.var.person.id, stage: c.req.valid('query').stage };
       const answer = await asPerson(services, c, async (tx) => {
         const waiting = await loadQueue(tx, { ...query, limit: c.req.valid('query').limit });
-        const views = await loadCitationViews(tx, reviewId, waiting.map((item) => item.citationId));
-        const items = views.map((view, index) => ({ ...presentCitation(view), rank: presentRank(waiting[index]!) }));
+        const views = await loadCitationViews(
+          tx,
+          reviewId,
+          waiting.map((item) => item.citationId),
+        );
+        const items = views.map((view, index) => ({
+          ...presentCitation(view),
+          rank: presentRank(waiting[index]!),
+        }));
         return { items, ...(await countQueue(tx, query)) };
       });
       return c.json(answer, 200);
@@ -145,8 +161,14 @@ export function screeningRoutes(services: Services) {
       const { reviewId } = c.req.valid('param');
       const { stage, citationId } = c.req.valid('json');
       const answer = await asPerson(services, c, async (tx) => {
-        const latest = await findLatestDecision(tx, { reviewId, reviewerId: c.var.person.id, stage, citationId });
-        if (!latest) throw new ApiProblem(409, 'decision.nothing_to_undo', 'There is no verdict of yours to take back.');
+        const latest = await findLatestDecision(tx, {
+          reviewId,
+          reviewerId: c.var.person.id,
+          stage,
+          citationId,
+        });
+        if (!latest)
+          throw new ApiProblem(409, 'decision.nothing_to_undo', 'There is no verdict of yours to take back.');
         const row = await appendDecision(tx, {
           reviewId,
           citationId: latest.citationId,
@@ -176,7 +198,9 @@ export function screeningRoutes(services: Services) {
     })
     .openapi(conflicts, async (c) => {
       const { reviewId } = c.req.valid('param');
-      const items = await asPerson(services, c, (tx) => loadConflicts(tx, reviewId, c.req.valid('query').stage));
+      const items = await asPerson(services, c, (tx) =>
+        loadConflicts(tx, reviewId, c.req.valid('query').stage),
+      );
       return c.json({ items }, 200);
     })
     .openapi(resolve, async (c) => {
@@ -185,7 +209,12 @@ export function screeningRoutes(services: Services) {
       const body = c.req.valid('json');
       const stored = await asPerson(services, c, async (tx) => {
         await checkReason(tx, reviewId, body);
-        return appendResolution(tx, { ...body, reviewId, resolvedBy: c.var.person.id, resolvedAt: services.clock() });
+        return appendResolution(tx, {
+          ...body,
+          reviewId,
+          resolvedBy: c.var.person.id,
+          resolvedAt: services.clock(),
+        });
       });
       if (!stored) throw new ApiProblem(409, 'conflict.none', 'This citation is not in conflict.');
       return c.body(null, 201);
@@ -195,8 +224,14 @@ export function screeningRoutes(services: Services) {
       const { reviewId } = c.req.valid('param');
       const body = c.req.valid('json');
       await asPerson(services, c, async (tx) => {
-        if ((await loadCitationViews(tx, reviewId, [body.citationId])).length === 0) throw notFound('citation');
-        await appendFullText(tx, { ...body, reviewId, recordedBy: c.var.person.id, recordedAt: services.clock() });
+        if ((await loadCitationViews(tx, reviewId, [body.citationId])).length === 0)
+          throw notFound('citation');
+        await appendFullText(tx, {
+          ...body,
+          reviewId,
+          recordedBy: c.var.person.id,
+          recordedAt: services.clock(),
+        });
       });
       return c.body(null, 201);
     })
@@ -216,7 +251,11 @@ async function checkReason(
   body: { stage: Stage; verdict: string; reason: string | null },
 ): Promise<void> {
   if (body.verdict === 'exclude' && body.stage === 'full-text' && body.reason === null) {
-    throw new ApiProblem(400, 'decision.reason_missing', 'An exclusion on full text needs one of the protocol’s reasons.');
+    throw new ApiProblem(
+      400,
+      'decision.reason_missing',
+      'An exclusion on full text needs one of the protocol’s reasons.',
+    );
   }
   if (body.reason === null) return;
   const { reasons } = (await loadProtocol(tx, reviewId)).body;
@@ -225,7 +264,12 @@ async function checkReason(
   }
 }
 
-async function askForRank(tx: Transaction, reviewId: string, reviewerId: string, stage: Stage): Promise<void> {
+async function askForRank(
+  tx: Transaction,
+  reviewId: string,
+  reviewerId: string,
+  stage: Stage,
+): Promise<void> {
   if (!(await isRankStale(tx, { reviewId, reviewerId, stage, after: RANK_AFTER }))) return;
   await requestJob(tx, 'rank-reviewer', { reviewId, reviewerId, stage });
 }
@@ -235,7 +279,10 @@ async function loadConflicts(tx: Transaction, reviewId: string, stage: Stage) {
   const views = await loadCitationViews(tx, reviewId, ids);
   const verdicts = await loadVerdicts(tx, stage, ids);
   const resolved = await loadResolutions(tx, stage, ids);
-  const names = await loadNames(tx, [...verdicts.map((row) => row.reviewer_id), ...resolved.map((row) => row.resolvedBy)]);
+  const names = await loadNames(tx, [
+    ...verdicts.map((row) => row.reviewer_id),
+    ...resolved.map((row) => row.resolvedBy),
+  ]);
   return views.map((view) => {
     const resolution = resolved.find((row) => row.citationId === view.id);
     return {

@@ -27,8 +27,18 @@ export async function makeReview(world: TestDatabase, citations: number): Promis
   const [a, b, c] = await Promise.all(['Ada', 'Bea', 'Cem'].map((name) => addPerson(world, name)));
   const people = { a: a!, b: b!, c: c! };
   const reviewId = await world.db.asPerson(people.a.id, async (tx) => {
-    const id = await createReview(tx, { slug: 'a-review', title: 'A review', createdBy: people.a.id, protocol: chronicSpinePain });
-    await publishForm(tx, { reviewId: id, body: spinePainForm, publishedBy: people.a.id, publishedAt: new Date(0) });
+    const id = await createReview(tx, {
+      slug: 'a-review',
+      title: 'A review',
+      createdBy: people.a.id,
+      protocol: chronicSpinePain,
+    });
+    await publishForm(tx, {
+      reviewId: id,
+      body: spinePainForm,
+      publishedBy: people.a.id,
+      publishedAt: new Date(0),
+    });
     for (const [person, role] of [
       [people.a, 'reviewer'],
       [people.a, 'extractor'],
@@ -55,11 +65,20 @@ export async function makeReview(world: TestDatabase, citations: number): Promis
 
 async function addPerson(world: TestDatabase, name: string): Promise<Person> {
   const person = { id: randomUUID(), name, email: `${name.toLowerCase()}@example.org` };
-  await world.query('insert into auth.users (id, name, email) values ($1, $2, $3)', [person.id, person.name, person.email]);
+  await world.query('insert into auth.users (id, name, email) values ($1, $2, $3)', [
+    person.id,
+    person.name,
+    person.email,
+  ]);
   return person;
 }
 
-async function addCitation(world: TestDatabase, reviewId: string, importId: string, position: number): Promise<string> {
+async function addCitation(
+  world: TestDatabase,
+  reviewId: string,
+  importId: string,
+  position: number,
+): Promise<string> {
   const [recordId, citationId] = [randomUUID(), randomUUID()];
   const fields: CitationRecord = {
     source: { file: 'records.ris', dialect: 'ris', ordinal: position, offset: position },
@@ -80,7 +99,11 @@ async function addCitation(world: TestDatabase, reviewId: string, importId: stri
     `insert into citations (id, review_id, representative_id, title, abstract, fields, position) values ($1, $2, $3, $4, $5, $6, $7)`,
     [citationId, reviewId, recordId, fields.title, fields.abstract, JSON.stringify(fields), position],
   );
-  await world.query('insert into citation_records (record_id, citation_id, review_id) values ($1, $2, $3)', [recordId, citationId, reviewId]);
+  await world.query('insert into citation_records (record_id, citation_id, review_id) values ($1, $2, $3)', [
+    recordId,
+    citationId,
+    reviewId,
+  ]);
   return citationId;
 }
 
@@ -105,7 +128,9 @@ export function apiAs(world: TestDatabase, person: Person) {
   };
   /** Paths of every GET in the API's own description. */
   const readPaths = (): string[] =>
-    Object.entries(app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: '', version: '' } }).paths ?? {})
+    Object.entries(
+      app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: '', version: '' } }).paths ?? {},
+    )
       .filter(([, methods]) => methods && 'get' in methods)
       .map(([path]) => path);
   return { send, readPaths };

@@ -24,8 +24,11 @@ export function addDedupe(program: Command): void {
 
       const result = openResult(options.out);
       await result.write('record_id,cluster_id\n');
-      const clusterOf = new Map(clusters.flatMap(({ members }) => members.map((id) => [id, members[0]!] as const)));
-      for (const { id } of records) await result.write(`${csvCell(id)},${csvCell(clusterOf.get(id) ?? id)}\n`);
+      const clusterOf = new Map(
+        clusters.flatMap(({ members }) => members.map((id) => [id, members[0]!] as const)),
+      );
+      for (const { id } of records)
+        await result.write(`${csvCell(id)},${csvCell(clusterOf.get(id) ?? id)}\n`);
       await result.close();
       if (options.pairs !== undefined) {
         const pairs = openResult(options.pairs);

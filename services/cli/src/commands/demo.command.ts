@@ -24,8 +24,8 @@ export function addDemo(program: Command): void {
         dataDir: dataDir.path,
         secret: dataDir.secret,
         port: 0,
-        databaseUrl: process.env['DATABASE_URL'],
-        redisUrl: process.env['REDIS_URL'],
+        databaseUrl: process.env.DATABASE_URL,
+        redisUrl: process.env.REDIS_URL,
         onStep: (text) => progress.update(text),
         onFailure: (reason) => progress.done(reason),
       }).catch(async (error: unknown) => {
@@ -34,11 +34,17 @@ export function addDemo(program: Command): void {
       });
       try {
         const accounts = await demonstrationAccounts(dataDir.path);
-        const { team, review } = await loadSample({ url: services.url, accounts, onStep: (text) => progress.update(text) });
+        const { team, review } = await loadSample({
+          url: services.url,
+          accounts,
+          onStep: (text) => progress.update(text),
+        });
         const summary = await describeSample(team, review, services.url);
         progress.done('The sample review has been run.');
         const result = openResult(undefined);
-        await result.write(options.json ? `${JSON.stringify(summary, undefined, 2)}\n` : `${summary.sentences.join('\n')}\n`);
+        await result.write(
+          options.json ? `${JSON.stringify(summary, undefined, 2)}\n` : `${summary.sentences.join('\n')}\n`,
+        );
         await result.close();
       } finally {
         await services.stop();

@@ -21,7 +21,9 @@ interface SimulateOptions {
 export function addSimulate(program: Command): void {
   program
     .command('simulate')
-    .description('replay a labelled screening in ranked order; rows count from 0, priors are left out of the metrics')
+    .description(
+      'replay a labelled screening in ranked order; rows count from 0, priors are left out of the metrics',
+    )
     .argument('<labelled.csv>', 'a table with title, abstract and a label column of 0 and 1')
     .requiredOption('--label <column>', 'the label column')
     .option('--priors <rows>', 'rows whose labels are known at the start, as 3,17', parseRows)
@@ -45,7 +47,8 @@ export function addSimulate(program: Command): void {
         cpuSeconds: () => process.cpuUsage().user / 1e6,
       });
       progress.done(`${simulation.n} records, ${simulation.relevant} relevant`);
-      if (options.plot !== undefined) await writeFile(options.plot, drawRecall(simulation.order, simulation.priors, labels));
+      if (options.plot !== undefined)
+        await writeFile(options.plot, drawRecall(simulation.order, simulation.priors, labels));
       const result = openResult(options.out);
       await result.write(`${JSON.stringify(simulation)}\n`);
       await result.close();
@@ -57,14 +60,19 @@ function drawRecall(order: readonly number[], priors: readonly number[], labels:
   const relevant = labels.filter((label, row) => label === 1 && !known.has(row)).length;
   const read = order.slice(priors.length).map((row) => (labels[row] === 1 ? 1 : 0));
   const series = [{ label: 'Ranked order', order: read }];
-  return recallCurve({ title: 'Recall while screening', series, relevant, total: labels.length - priors.length }).svg;
+  return recallCurve({
+    title: 'Recall while screening',
+    series,
+    relevant,
+    total: labels.length - priors.length,
+  }).svg;
 }
 
 function readText(row: Record<string, string>): ScreeningText {
-  const keywords = row['keywords'] ?? '';
+  const keywords = row.keywords ?? '';
   return {
-    title: row['title'] ?? '',
-    abstract: row['abstract'] ?? '',
+    title: row.title ?? '',
+    abstract: row.abstract ?? '',
     ...(keywords === '' ? {} : { keywords: keywords.split(';').map((word) => word.trim()) }),
   };
 }

@@ -55,7 +55,10 @@ export function addStart(program: Command): void {
     });
 }
 
-function welcome(url: string, accounts: readonly { name: string; email: string; password: string }[]): string {
+function welcome(
+  url: string,
+  accounts: readonly { name: string; email: string; password: string }[],
+): string {
   return [
     '',
     `Perennial is ready: ${url}`,
@@ -70,6 +73,7 @@ function welcome(url: string, accounts: readonly { name: string; email: string; 
 
 function parsePort(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError(`“${text}” is not a port.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError(`“${text}” is not a port.`);
   return port;
 }

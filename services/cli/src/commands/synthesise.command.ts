@@ -19,7 +19,8 @@ export function addSynthesise(program: Command): void {
       const synthesis = synthesise({ rows: await readTable(data), spec: await readJson(options.spec) });
       if (options.figures !== undefined) {
         await mkdir(options.figures, { recursive: true });
-        for (const { name, svg } of figuresOfSynthesis(synthesis)) await writeFile(path.join(options.figures, name), svg);
+        for (const { name, svg } of figuresOfSynthesis(synthesis))
+          await writeFile(path.join(options.figures, name), svg);
       }
       const result = openResult(options.out);
       await result.write(`${JSON.stringify(synthesis)}\n`);

@@ -16,7 +16,10 @@ function networkFigures(result: NetworkAnalysis, suffix: string): { name: string
   const measureLabel = measureName(result.measure);
   return [
     { name: `network${suffix}.svg`, svg: networkPlot(result).svg },
-    { name: `forest${suffix}.svg`, svg: networkForestPlot(result, { reference: result.reference, measureLabel }).svg },
+    {
+      name: `forest${suffix}.svg`,
+      svg: networkForestPlot(result, { reference: result.reference, measureLabel }).svg,
+    },
     { name: `league${suffix}.svg`, svg: leagueTable(result, { measureLabel }).svg },
   ];
 }

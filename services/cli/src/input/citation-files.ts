@@ -25,7 +25,10 @@ export interface CitationFiles {
  *
  * @throws UsageError when a file is not there
  */
-export async function openCitationFiles(files: readonly string[], progress: Progress): Promise<CitationFiles> {
+export async function openCitationFiles(
+  files: readonly string[],
+  progress: Progress,
+): Promise<CitationFiles> {
   for (const file of files) {
     const found = await stat(file).catch(() => undefined);
     if (!found?.isFile()) throw new UsageError(`There is no file ${file}.`);
@@ -35,7 +38,9 @@ export async function openCitationFiles(files: readonly string[], progress: Prog
     for (const file of files) {
       const count: FileCount = { file: path.basename(file), dialect: null, read: 0, quarantined: 0 };
       counts.push(count);
-      for await (const event of readCitations(createReadStream(file, { highWaterMark: 256 * 1024 }), { file: count.file })) {
+      for await (const event of readCitations(createReadStream(file, { highWaterMark: 256 * 1024 }), {
+        file: count.file,
+      })) {
         if (event.type === 'record') {
           count.read += 1;
           count.dialect ??= event.record.source.dialect;
@@ -46,14 +51,18 @@ export async function openCitationFiles(files: readonly string[], progress: Prog
           describeQuarantined(event.quarantined);
         }
       }
-      progress.done(`${count.file}: ${count.read} records${count.quarantined > 0 ? `, ${count.quarantined} set aside` : ''}`);
+      progress.done(
+        `${count.file}: ${count.read} records${count.quarantined > 0 ? `, ${count.quarantined} set aside` : ''}`,
+      );
     }
   }
   return { records, counts };
 }
 
 function describeQuarantined({ source, reason, remedy }: QuarantinedRecord): void {
-  process.stderr.write(`${source.file}: entry ${source.ordinal} at byte ${source.offset} set aside: ${reason} ${remedy}\n`);
+  process.stderr.write(
+    `${source.file}: entry ${source.ordinal} at byte ${source.offset} set aside: ${reason} ${remedy}\n`,
+  );
 }
 
 /** The summary that ends every command over export files. */

@@ -43,7 +43,12 @@ export async function readMatchRecords(files: readonly string[], progress: Progr
     if (await isFlatJsonl(file)) {
       const before = records.length;
       for await (const record of readFlat(file)) records.push(record);
-      counts.push({ file: path.basename(file), dialect: 'jsonl', read: records.length - before, quarantined: 0 });
+      counts.push({
+        file: path.basename(file),
+        dialect: 'jsonl',
+        read: records.length - before,
+        quarantined: 0,
+      });
       continue;
     }
     const input = await openCitationFiles([file], progress);
@@ -70,13 +75,21 @@ async function isFlatJsonl(file: string): Promise<boolean> {
 
 async function* readFlat(file: string): AsyncGenerator<MatchRecord> {
   let line = 0;
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of createInterface({
+    input: createReadStream(file),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })) {
     line += 1;
     if (text.trim() === '') continue;
     const parsed = flatRecord.safeParse(parseLine(file, line, text));
     if (!parsed.success) throw new Error(`${file}, line ${line}: ${z.prettifyError(parsed.error)}`);
     const { id, title, authors, ...rest } = parsed.data;
-    yield { id, title, authors, ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== '')) };
+    yield {
+      id,
+      title,
+      authors,
+      ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== '')),
+    };
   }
 }
 

@@ -12,10 +12,17 @@ export async function readTable(file: string): Promise<Record<string, string>[]>
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) throw new UsageError(`There is no file ${file}.`);
   try {
-    const rows: Record<string, string>[] = parse(text, { columns: true, bom: true, skip_empty_lines: true, trim: false });
+    const rows: Record<string, string>[] = parse(text, {
+      columns: true,
+      bom: true,
+      skip_empty_lines: true,
+      trim: false,
+    });
     return rows;
   } catch (cause) {
-    throw new Error(`${file} is not a CSV table: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Error(`${file} is not a CSV table: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
 }
 
@@ -26,6 +33,8 @@ export async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new Error(`${file} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Error(`${file} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
 }

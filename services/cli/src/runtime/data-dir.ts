@@ -24,7 +24,11 @@ export async function takeDataDir(dataDir: string): Promise<DataDir> {
   try {
     await mkdir(root, { recursive: true });
     await takeLock(lock, root);
-    return { path: root, secret: await readOrMake(path.join(root, 'session-secret')), release: () => rm(lock, { force: true }) };
+    return {
+      path: root,
+      secret: await readOrMake(path.join(root, 'session-secret')),
+      release: () => rm(lock, { force: true }),
+    };
   } catch (cause) {
     if (cause instanceof StartError) throw cause;
     throw explain(cause, root);
@@ -42,7 +46,9 @@ async function takeLock(lock: string, root: string): Promise<void> {
       if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'EEXIST') throw cause;
       const holder = Number(await readFile(lock, 'utf8').catch(() => ''));
       if (holder > 0 && holder !== process.pid && isAlive(holder)) {
-        throw new StartError(`Perennial already runs on ${root} (process ${holder}): stop it first, or give another --data-dir.`);
+        throw new StartError(
+          `Perennial already runs on ${root} (process ${holder}): stop it first, or give another --data-dir.`,
+        );
       }
       await rm(lock, { force: true });
     }
@@ -69,9 +75,12 @@ async function readOrMake(file: string): Promise<string> {
 
 function explain(cause: unknown, root: string): unknown {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'ENOSPC') return new StartError(`The disk that holds ${root} is full: free some space and start again.`);
+  if (code === 'ENOSPC')
+    return new StartError(`The disk that holds ${root} is full: free some space and start again.`);
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
-    return new StartError(`The data directory ${root} cannot be written (${code}): give another with --data-dir.`);
+    return new StartError(
+      `The data directory ${root} cannot be written (${code}): give another with --data-dir.`,
+    );
   }
   return cause;
 }

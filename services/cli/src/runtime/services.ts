@@ -60,7 +60,10 @@ export async function startServices(options: ServiceOptions): Promise<RunningSer
       children.push(child);
       await untilReady(child, name);
       child.on('exit', (code, signal) => {
-        if (!stopping) options.onFailure(`The ${name} ended by itself (${signal ?? `code ${code}`}); see ${options.dataDir}/services.log.`);
+        if (!stopping)
+          options.onFailure(
+            `The ${name} ended by itself (${signal ?? `code ${code}`}); see ${options.dataDir}/services.log.`,
+          );
       });
     };
     options.onStep('Starting the worker and the server …');
@@ -73,7 +76,11 @@ export async function startServices(options: ServiceOptions): Promise<RunningSer
 }
 
 /** The services' own processes, out of the terminal's reach: they are stopped in order, not all at once by Ctrl-C. */
-function spawnService(name: 'worker' | 'api', environment: Record<string, string>, log: WriteStream): ChildProcess {
+function spawnService(
+  name: 'worker' | 'api',
+  environment: Record<string, string>,
+  log: WriteStream,
+): ChildProcess {
   const entry = fileURLToPath(new URL(`../../../${name}/dist/main.js`, import.meta.url));
   const child = spawn(process.execPath, ['--enable-source-maps', entry], {
     env: { ...process.env, ...environment },
@@ -87,7 +94,10 @@ function spawnService(name: 'worker' | 'api', environment: Record<string, string
 
 function untilReady(child: ChildProcess, name: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new StartError(`The ${name} did not come up within a minute.`)), READY_MS);
+    const timer = setTimeout(
+      () => reject(new StartError(`The ${name} did not come up within a minute.`)),
+      READY_MS,
+    );
     const end = (settle: () => void) => {
       clearTimeout(timer);
       child.removeAllListeners('exit');
@@ -96,7 +106,9 @@ function untilReady(child: ChildProcess, name: string): Promise<void> {
     child.on('message', (message) => {
       if (message === 'ready') end(resolve);
     });
-    child.once('exit', (code) => end(() => reject(new StartError(`The ${name} ended at once (code ${code}).`))));
+    child.once('exit', (code) =>
+      end(() => reject(new StartError(`The ${name} ended at once (code ${code}).`))),
+    );
     child.once('error', (error) => end(() => reject(error)));
   });
 }

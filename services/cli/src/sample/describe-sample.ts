@@ -19,7 +19,10 @@ export async function describeSample(team: SampleTeam, review: string, url: stri
   const { items: clusters } = await ana.get(`${review}/duplicates?limit=200`, duplicatesPageSchema);
   const { items: toDecide } = await ana.get(`${review}/duplicates/review`, reviewPairsSchema);
   const prisma = await ana.get(`${review}/prisma`, prismaSchema);
-  const { items: agreement } = await ana.get(`${review}/agreement`, z.object({ items: z.array(agreementSchema) }));
+  const { items: agreement } = await ana.get(
+    `${review}/agreement`,
+    z.object({ items: z.array(agreementSchema) }),
+  );
   const conflicts = async (stage: string) => {
     const { items } = await ana.get(`${review}/conflicts?stage=${stage}`, conflictsSchema);
     return { found: items.length, open: items.filter((item) => item.resolution === null).length };
@@ -28,7 +31,12 @@ export async function describeSample(team: SampleTeam, review: string, url: stri
   const { items: analyses } = await ana.get(`${review}/analyses`, analysesSchema);
   const versions = await readVersions(url);
   const counts = {
-    imports: imports.map(({ fileName, dialect, recordsRead, recordsQuarantined }) => ({ fileName, dialect, recordsRead, recordsQuarantined })),
+    imports: imports.map(({ fileName, dialect, recordsRead, recordsQuarantined }) => ({
+      fileName,
+      dialect,
+      recordsRead,
+      recordsQuarantined,
+    })),
     records: imports.reduce((sum, item) => sum + item.recordsRead, 0),
     citations: imports.reduce((sum, item) => sum + item.recordsRead, 0) - prisma.duplicates,
     clustersOfSeveral: clusters.length,
@@ -45,8 +53,21 @@ export async function describeSample(team: SampleTeam, review: string, url: stri
     counts,
     prisma,
     agreement,
-    estimates: analyses.map(({ code, title, message, inputsHash, engine, inputs, result }) => ({ code, title, message, inputsHash, engine, inputs, result })),
-    versions: versions.map(({ number, note, inputsHash, changes }) => ({ number, note, inputsHash, changes: changes.map(({ sentence }) => sentence) })),
+    estimates: analyses.map(({ code, title, message, inputsHash, engine, inputs, result }) => ({
+      code,
+      title,
+      message,
+      inputsHash,
+      engine,
+      inputs,
+      result,
+    })),
+    versions: versions.map(({ number, note, inputsHash, changes }) => ({
+      number,
+      note,
+      inputsHash,
+      changes: changes.map(({ sentence }) => sentence),
+    })),
     sentences: [
       `${counts.records} records from ${imports.length} files, ${counts.citations} citations.`,
       `${prisma.screened} screened, ${prisma.assessed} assessed on full text, ${prisma.includedReports} reports of ${prisma.includedStudies} studies included.`,
@@ -58,7 +79,9 @@ export async function describeSample(team: SampleTeam, review: string, url: stri
 
 async function readVersions(url: string): Promise<z.output<typeof publicVersionSchema>[]> {
   const read = async (number: number | 'latest') =>
-    publicVersionSchema.parse(await (await fetch(`${url}/api/public/reviews/${SAMPLE_SLUG}/versions/${number}`)).json());
+    publicVersionSchema.parse(
+      await (await fetch(`${url}/api/public/reviews/${SAMPLE_SLUG}/versions/${number}`)).json(),
+    );
   const { latest } = await read('latest');
   return Promise.all(Array.from({ length: latest }, (_, index) => read(index + 1)));
 }

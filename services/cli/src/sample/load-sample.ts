@@ -54,7 +54,9 @@ export async function loadSample(options: {
   accounts: readonly DemonstrationAccount[];
   onStep: (text: string) => void;
 }): Promise<{ team: SampleTeam; review: string }> {
-  const [ana, ben, chris] = await Promise.all(options.accounts.map((account) => signIn(options.url, account)));
+  const [ana, ben, chris] = await Promise.all(
+    options.accounts.map((account) => signIn(options.url, account)),
+  );
   if (!ana || !ben || !chris) throw new Error('the sample needs three accounts');
   const team = { ana, ben, chris };
   const review = await ensureReview(team, options.accounts);
@@ -79,7 +81,9 @@ export async function loadSample(options: {
 async function ensureReview(team: SampleTeam, accounts: readonly DemonstrationAccount[]): Promise<string> {
   const { reviews } = await team.ana.get('/me', meSchema);
   const known = reviews.find((review) => review.slug === SAMPLE_SLUG);
-  const { id } = known ?? (await team.ana.send('POST', '/reviews', { title: TITLE, slug: SAMPLE_SLUG }, reviewSummarySchema));
+  const { id } =
+    known ??
+    (await team.ana.send('POST', '/reviews', { title: TITLE, slug: SAMPLE_SLUG }, reviewSummarySchema));
   const [ana, ben, chris] = accounts.map((account) => account.email);
   for (const [email, role] of [
     [ana, 'reviewer'],
@@ -101,7 +105,12 @@ async function importFiles({ team, review, sample, onStep }: SampleContext): Pro
     const bytes = await readFile(path);
     const entry =
       items.find((item) => item.fileName === name) ??
-      (await team.ana.send('POST', `${review}/imports`, { fileName: name, byteSize: bytes.byteLength, ...SOURCES[name] }, importSchema));
+      (await team.ana.send(
+        'POST',
+        `${review}/imports`,
+        { fileName: name, byteSize: bytes.byteLength, ...SOURCES[name] },
+        importSchema,
+      ));
     if (entry.state !== 'uploading') continue;
     for (let part = 0; part * UPLOAD_PART_BYTES < bytes.byteLength; part += 1) {
       const content = bytes.subarray(part * UPLOAD_PART_BYTES, (part + 1) * UPLOAD_PART_BYTES);
@@ -114,7 +123,11 @@ async function importFiles({ team, review, sample, onStep }: SampleContext): Pro
 }
 
 /** Waits until nothing of the review is open in the background. */
-export async function untilIdle(client: ApiClient, review: string, onStep: (text: string) => void): Promise<void> {
+export async function untilIdle(
+  client: ApiClient,
+  review: string,
+  onStep: (text: string) => void,
+): Promise<void> {
   for (;;) {
     const { pending } = await client.get(`${review}/work`, workSchema);
     if (pending.length === 0) return;
@@ -150,9 +163,16 @@ async function ensureStudies(
     if (studies.has(label)) continue;
     onStep(`Sample review: study ${label}`);
     const citationIds = new Set(
-      citations.flatMap((key) => recordsOf.get(key) ?? []).flatMap(({ file, ordinal }) => citationOf.get(`${file}#${ordinal}`) ?? []),
+      citations
+        .flatMap((key) => recordsOf.get(key) ?? [])
+        .flatMap(({ file, ordinal }) => citationOf.get(`${file}#${ordinal}`) ?? []),
     );
-    const study = await team.ana.send('POST', `${review}/studies`, { label, citationIds: [...citationIds] }, studySchema);
+    const study = await team.ana.send(
+      'POST',
+      `${review}/studies`,
+      { label, citationIds: [...citationIds] },
+      studySchema,
+    );
     studies.set(label, study.id);
   }
   return studies;

@@ -9,7 +9,10 @@ const abstractOf: StageOf = (entry) => entry.abstract;
 const fullTextOf: StageOf = (entry) => (entry.fullText?.retrieved ? entry.fullText : undefined);
 
 /** Enters the recorded demonstration verdicts: both reviewers, then the adjudicator, first on abstracts, then on full texts. */
-export async function replayScreening(context: SampleContext, citationOf: ReadonlyMap<string, string>): Promise<void> {
+export async function replayScreening(
+  context: SampleContext,
+  citationOf: ReadonlyMap<string, string>,
+): Promise<void> {
   const { team, review, sample } = context;
   const entries = sample.decisions.citations.flatMap((entry) => {
     const key = entry.records[0];
@@ -44,9 +47,15 @@ async function replayStage(
       if (!decision || done.has(citationId)) continue;
       onStep(`Sample review: ${reviewer?.name} screens (${stage})`);
       const { verdict, reason = null } = decision;
-      await client.send('POST', `${review}/screening/decisions`, { citationId, stage, verdict, reason }, decisionSchema, {
-        'idempotency-key': `sample-${stage}-${citationId}`.slice(0, 80),
-      });
+      await client.send(
+        'POST',
+        `${review}/screening/decisions`,
+        { citationId, stage, verdict, reason },
+        decisionSchema,
+        {
+          'idempotency-key': `sample-${stage}-${citationId}`.slice(0, 80),
+        },
+      );
     }
   }
   const { items } = await team.chris.get(`${review}/conflicts?stage=${stage}`, conflictsSchema);

@@ -22,7 +22,9 @@ export interface MergedCitation {
  * @param members one or more, in the review's fixed order; the order breaks ties
  */
 export function mergeRecords(members: readonly ReadRecord[]): MergedCitation {
-  const best = members.reduce((left, right) => (fullness(right.fields) > fullness(left.fields) ? right : left));
+  const best = members.reduce((left, right) =>
+    fullness(right.fields) > fullness(left.fields) ? right : left,
+  );
   const all = [best, ...members.filter((member) => member !== best)].map((member) => member.fields);
   const fields: CitationRecord = {
     ...best.fields,
@@ -43,7 +45,11 @@ export function mergeRecords(members: readonly ReadRecord[]): MergedCitation {
 /** How much a reviewer gets from a record: first its abstract, then identifiers and the rest. */
 function fullness(record: CitationRecord): number {
   const present = [record.ids.pmid, record.ids.doi, record.year, record.journal, record.volume, record.pages];
-  return (record.abstract.length > 0 ? 1000 : 0) + Math.min(500, record.abstract.length / 20) + 20 * present.filter(Boolean).length;
+  return (
+    (record.abstract.length > 0 ? 1000 : 0) +
+    Math.min(500, record.abstract.length / 20) +
+    20 * present.filter(Boolean).length
+  );
 }
 
 function joinIds(left: CitationIds, right: CitationIds): CitationIds {

@@ -26,8 +26,11 @@ export function planCitations(
   newId: () => string,
 ): CitationPlan {
   const rankOf = new Map(order.map((recordId, index) => [recordId, index]));
-  const inOrder = (members: readonly string[]) => [...members].sort((a, b) => rankOf.get(a)! - rankOf.get(b)!);
-  const holderOf = new Map(current.flatMap((citation) => citation.recordIds.map((recordId) => [recordId, citation] as const)));
+  const inOrder = (members: readonly string[]) =>
+    [...members].sort((a, b) => rankOf.get(a)! - rankOf.get(b)!);
+  const holderOf = new Map(
+    current.flatMap((citation) => citation.recordIds.map((recordId) => [recordId, citation] as const)),
+  );
   const representativeOf = new Map(current.map((citation) => [citation.representativeId, citation]));
 
   const plan: CitationPlan = { create: [], assign: [], retire: [], refresh: [] };
@@ -56,7 +59,8 @@ export function planCitations(
     }
   }
   for (const citation of current) {
-    if (!kept.has(citation.id)) plan.retire.push({ citationId: citation.id, into: clusterOfCitation.get(citation.id)! });
+    if (!kept.has(citation.id))
+      plan.retire.push({ citationId: citation.id, into: clusterOfCitation.get(citation.id)! });
   }
   return plan;
 }

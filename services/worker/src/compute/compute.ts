@@ -13,7 +13,11 @@ const MOST_IDLE = 2;
  *
  * @throws whatever the computation threw, by message
  */
-export function compute<N extends TaskName>(name: N, input: TaskInputs[N], signal?: AbortSignal): Promise<TaskOutputs[N]> {
+export function compute<N extends TaskName>(
+  name: N,
+  input: TaskInputs[N],
+  signal?: AbortSignal,
+): Promise<TaskOutputs[N]> {
   const thread = idle.pop() ?? new Worker(new URL('./thread.js', import.meta.url));
   thread.ref();
   return new Promise((resolve, reject) => {

@@ -1,6 +1,18 @@
 import type { AnalysisOutcome } from '@perennial/database';
-import { type DeduplicationResult, deduplicate, type MatchRecord, type PersonVerdict } from '@perennial/deduplication';
-import { classifyTopic, classifyTrial, type RankInput, rankCitations, type ScreeningText, type TopicDictionary } from '@perennial/screening';
+import {
+  type DeduplicationResult,
+  deduplicate,
+  type MatchRecord,
+  type PersonVerdict,
+} from '@perennial/deduplication';
+import {
+  classifyTopic,
+  classifyTrial,
+  type RankInput,
+  rankCitations,
+  type ScreeningText,
+  type TopicDictionary,
+} from '@perennial/screening';
 import { type Contrast, type NetworkOptions, networkByComponent, SynthesisError } from '@perennial/synthesis';
 
 export interface TaskInputs {
@@ -12,7 +24,10 @@ export interface TaskInputs {
 
 export interface TaskOutputs {
   deduplicate: DeduplicationResult;
-  classify: { id: string; scores: { trial: ReturnType<typeof classifyTrial>; topic: ReturnType<typeof classifyTopic> } }[];
+  classify: {
+    id: string;
+    scores: { trial: ReturnType<typeof classifyTrial>; topic: ReturnType<typeof classifyTopic> };
+  }[];
   rank: { order: { citationId: string; score: number }[]; model: string };
   synthesise: AnalysisOutcome;
 }
@@ -32,7 +47,10 @@ export function runTask(task: Task): TaskOutputs[TaskName] {
       }));
     case 'rank': {
       const { order, scores, model } = rankCitations(task.input);
-      return { order: order.map((citationId) => ({ citationId, score: scores.get(citationId) ?? 0 })), model };
+      return {
+        order: order.map((citationId) => ({ citationId, score: scores.get(citationId) ?? 0 })),
+        model,
+      };
     }
     case 'synthesise':
       return analyse(task.input);
@@ -40,7 +58,8 @@ export function runTask(task: Task): TaskOutputs[TaskName] {
 }
 
 function analyse({ contrasts, options }: TaskInputs['synthesise']): AnalysisOutcome {
-  if (contrasts.length === 0) return { ok: false, code: 'analysis.no_data', message: 'No included study has usable data yet.' };
+  if (contrasts.length === 0)
+    return { ok: false, code: 'analysis.no_data', message: 'No included study has usable data yet.' };
   const { reference, ...rest } = options;
   const present = contrasts.some(({ treat1, treat2 }) => treat1 === reference || treat2 === reference);
   try {

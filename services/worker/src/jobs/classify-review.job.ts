@@ -36,7 +36,10 @@ export function classifyReview({ db, log }: { db: Database; log: Logger }): JobH
           : await compute(
               'classify',
               {
-                texts: waiting.map(({ citation }) => ({ id: citation.id, text: screeningTextOf(citation.fields) })),
+                texts: waiting.map(({ citation }) => ({
+                  id: citation.id,
+                  text: screeningTextOf(citation.fields),
+                })),
                 dictionary: protocol.topicDictionary,
               },
               signal,

@@ -23,7 +23,13 @@ import { planCitations } from '../citations/plan-citations.ts';
 import { compute } from '../compute/compute.ts';
 
 /** Groups the review's records into citations and logs why. Running it again on the same records changes nothing. */
-export function deduplicateReview({ db, log }: { db: Database; log: Logger }): JobHandler<'deduplicate-review'> {
+export function deduplicateReview({
+  db,
+  log,
+}: {
+  db: Database;
+  log: Logger;
+}): JobHandler<'deduplicate-review'> {
   return ({ reviewId }, { signal }) =>
     db.asWorker(async (tx) => {
       await lockReview(tx, reviewId, 'deduplicate');
@@ -31,14 +37,25 @@ export function deduplicateReview({ db, log }: { db: Database; log: Logger }): J
       const latest = await loadLatestMatches(tx, reviewId);
       const result = await compute(
         'deduplicate',
-        { records: records.map(({ id, fields }) => matchRecordOf(id, fields)), verdicts: latest.flatMap(toPersonVerdict) },
+        {
+          records: records.map(({ id, fields }) => matchRecordOf(id, fields)),
+          verdicts: latest.flatMap(toPersonVerdict),
+        },
         signal,
       );
       await appendMatches(tx, changedMatches(reviewId, latest, result.decisions));
-      const changed = await applyClusters(tx, reviewId, records, result.clusters.map((cluster) => cluster.members));
+      const changed = await applyClusters(
+        tx,
+        reviewId,
+        records,
+        result.clusters.map((cluster) => cluster.members),
+      );
       await requestJob(tx, 'classify-review', { reviewId });
       await notifyReview(tx, reviewId, 'citations');
-      log.info({ reviewId, records: records.length, citations: result.clusters.length, changed }, 'review deduplicated');
+      log.info(
+        { reviewId, records: records.length, citations: result.clusters.length, changed },
+        'review deduplicated',
+      );
     });
 }
 
@@ -58,16 +75,26 @@ async function applyClusters(
   );
   await insertCitations(
     tx,
-    plan.create.map(({ citationId, position, recordIds }) => ({ id: citationId, reviewId, position, ...merged(recordIds) })),
+    plan.create.map(({ citationId, position, recordIds }) => ({
+      id: citationId,
+      reviewId,
+      position,
+      ...merged(recordIds),
+    })),
   );
   await assignRecords(tx, reviewId, plan.assign);
   await retireCitations(tx, plan.retire);
-  for (const { citationId, recordIds } of plan.refresh) await updateCitationFields(tx, { id: citationId, ...merged(recordIds) });
+  for (const { citationId, recordIds } of plan.refresh)
+    await updateCitationFields(tx, { id: citationId, ...merged(recordIds) });
   return plan.create.length + plan.retire.length + plan.refresh.length;
 }
 
 /** The engine's verdicts that differ from what is stored, and a word on pairs it no longer ties. */
-function changedMatches(reviewId: string, latest: readonly MatchRow[], decisions: readonly MatchDecision[]): NewMatchRow[] {
+function changedMatches(
+  reviewId: string,
+  latest: readonly MatchRow[],
+  decisions: readonly MatchDecision[],
+): NewMatchRow[] {
   const stored = new Map(latest.map((row) => [`${row.recordA} ${row.recordB}`, row]));
   const said = new Set<string>();
   const rows: NewMatchRow[] = [];
@@ -76,7 +103,12 @@ function changedMatches(reviewId: string, latest: readonly MatchRow[], decisions
     said.add(key);
     const before = stored.get(key);
     if (before && before.decidedBy !== 'engine') continue;
-    if (before && before.outcome === decision.outcome && before.reasons.join('\n') === decision.reasons.join('\n')) continue;
+    if (
+      before &&
+      before.outcome === decision.outcome &&
+      before.reasons.join('\n') === decision.reasons.join('\n')
+    )
+      continue;
     rows.push({
       reviewId,
       recordA: decision.a,

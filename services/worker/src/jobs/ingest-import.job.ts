@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { type CitationRecord, readCitations, type ReadEvent } from '@perennial/citations';
+import { type CitationRecord, type ReadEvent, readCitations } from '@perennial/citations';
 import {
   commitImportBatch,
   type Database,
-  findImport,
   failImport,
+  findImport,
   finishImport,
   type ImportBatch,
   type ImportLease,
@@ -40,7 +40,11 @@ export function ingestImport({ db, log }: { db: Database; log: Logger }): JobHan
       await db.asWorker(async (tx) => {
         await releaseImport(tx, importId, lease.fence);
         if (!isLastAttempt) return;
-        await failImport(tx, importId, 'The file could not be read to its end. What was read is kept; the server’s log says more.');
+        await failImport(
+          tx,
+          importId,
+          'The file could not be read to its end. What was read is kept; the server’s log says more.',
+        );
         await notifyReview(tx, reviewId, 'imports');
       });
       throw error;
@@ -68,10 +72,17 @@ async function waitForLease(
   }
 }
 
-async function readFile(db: Database, reviewId: string, lease: ImportLease, signal: AbortSignal | undefined): Promise<void> {
+async function readFile(
+  db: Database,
+  reviewId: string,
+  lease: ImportLease,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const { row, fence } = lease;
   const meter = { bytes: 0 };
-  const events = readCitations(countBytes(readImportParts(db.asWorker, row.id), meter), { file: row.fileName });
+  const events = readCitations(countBytes(readImportParts(db.asWorker, row.id), meter), {
+    file: row.fileName,
+  });
   let toSkip = row.cursor;
   let dialect: string | null = row.dialect;
   let batch: StoredEvent[] = [];
@@ -80,7 +91,13 @@ async function readFile(db: Database, reviewId: string, lease: ImportLease, sign
     signal?.throwIfAborted();
     const rows = toRows(reviewId, row.id, batch);
     const kept = await db.asWorker(async (tx) => {
-      const ours = await commitImportBatch(tx, row.id, fence, { ...rows, bytesRead: meter.bytes, dialect }, LEASE_MS);
+      const ours = await commitImportBatch(
+        tx,
+        row.id,
+        fence,
+        { ...rows, bytesRead: meter.bytes, dialect },
+        LEASE_MS,
+      );
       if (ours) await notifyReview(tx, reviewId, 'imports');
       return ours;
     });
@@ -103,7 +120,8 @@ async function readFile(db: Database, reviewId: string, lease: ImportLease, sign
     if (batch.length >= BATCH && !(await commit())) return;
   }
   if (!(await commit())) return;
-  const message = withdrawn === 0 ? null : `The file also names ${withdrawn} records that PubMed has withdrawn.`;
+  const message =
+    withdrawn === 0 ? null : `The file also names ${withdrawn} records that PubMed has withdrawn.`;
   await db.asWorker(async (tx) => {
     if (!(await finishImport(tx, row.id, fence, { state: 'read', message }))) return;
     await requestJob(tx, 'deduplicate-review', { reviewId });
@@ -111,14 +129,21 @@ async function readFile(db: Database, reviewId: string, lease: ImportLease, sign
   });
 }
 
-async function* countBytes(chunks: AsyncIterable<Uint8Array>, meter: { bytes: number }): AsyncGenerator<Uint8Array> {
+async function* countBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  meter: { bytes: number },
+): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     meter.bytes += chunk.byteLength;
     yield chunk;
   }
 }
 
-function toRows(reviewId: string, importId: string, events: readonly StoredEvent[]): Pick<ImportBatch, 'records' | 'quarantined'> {
+function toRows(
+  reviewId: string,
+  importId: string,
+  events: readonly StoredEvent[],
+): Pick<ImportBatch, 'records' | 'quarantined'> {
   const records: ImportBatch['records'] = [];
   const quarantined: ImportBatch['quarantined'] = [];
   for (const event of events) {
@@ -140,7 +165,12 @@ function toRows(reviewId: string, importId: string, events: readonly StoredEvent
   return { records, quarantined };
 }
 
-function recordRow(reviewId: string, importId: string, record: CitationRecord, raw: string): ImportBatch['records'][number] {
+function recordRow(
+  reviewId: string,
+  importId: string,
+  record: CitationRecord,
+  raw: string,
+): ImportBatch['records'][number] {
   return {
     reviewId,
     importId,

@@ -1,4 +1,15 @@
-import { type Database, hashOf, loadCitationTexts, loadLatestRankHash, loadProtocol, loadReviewerLabels, loadStageCandidates, lockReview, notifyReview, storeRank } from '@perennial/database';
+import {
+  type Database,
+  hashOf,
+  loadCitationTexts,
+  loadLatestRankHash,
+  loadProtocol,
+  loadReviewerLabels,
+  loadStageCandidates,
+  lockReview,
+  notifyReview,
+  storeRank,
+} from '@perennial/database';
 import type { JobHandler } from '@perennial/queue';
 import { screeningTextOf } from '@perennial/screening';
 import type { Logger } from 'pino';
@@ -20,15 +31,27 @@ export function rankReviewer({ db, log }: { db: Database; log: Logger }): JobHan
           ({ citationId, verdict }) => [citationId, verdict === 'exclude' ? 0 : 1] as const,
         ),
       );
-      const inputsHash = hashOf([stage, [...labels], citations.map(({ id, title, abstract }) => [id, title, abstract]), [...candidates].sort()]);
+      const inputsHash = hashOf([
+        stage,
+        [...labels],
+        citations.map(({ id, title, abstract }) => [id, title, abstract]),
+        [...candidates].sort(),
+      ]);
       if ((await loadLatestRankHash(tx, { reviewId, reviewerId, stage })) === inputsHash) return;
       const { order, model } = await compute(
         'rank',
         {
-          documents: citations.map((citation) => ({ id: citation.id, text: screeningTextOf(citation.fields) })),
+          documents: citations.map((citation) => ({
+            id: citation.id,
+            text: screeningTextOf(citation.fields),
+          })),
           labels,
           seed: SEED,
-          coldStartText: [protocol.title, ...Object.values(protocol.question), ...protocol.eligibility.include].join(' '),
+          coldStartText: [
+            protocol.title,
+            ...Object.values(protocol.question),
+            ...protocol.eligibility.include,
+          ].join(' '),
         },
         signal,
       );

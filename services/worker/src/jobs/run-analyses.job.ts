@@ -1,4 +1,13 @@
-import { type Database, findEstimate, hashOf, loadIncludedStudies, loadProtocol, lockReview, notifyReview, storeEstimate } from '@perennial/database';
+import {
+  type Database,
+  findEstimate,
+  hashOf,
+  loadIncludedStudies,
+  loadProtocol,
+  lockReview,
+  notifyReview,
+  storeEstimate,
+} from '@perennial/database';
 import { type AnalysisSnapshot, snapshotAnalyses } from '@perennial/extraction';
 import type { JobHandler } from '@perennial/queue';
 import type { Logger } from 'pino';
@@ -29,7 +38,10 @@ export function runAnalyses({ db, log }: { db: Database; log: Logger }): JobHand
           result,
           engine: SYNTHESIS_ENGINE,
         });
-        log.info({ reviewId, analysis, contrasts: snapshot.contrasts.length, ok: result.ok }, 'analysis computed');
+        log.info(
+          { reviewId, analysis, contrasts: snapshot.contrasts.length, ok: result.ok },
+          'analysis computed',
+        );
       }
       await notifyReview(tx, reviewId, 'results');
     });

@@ -5,7 +5,9 @@ export function storableText(text: string): string {
 
 /** The same for every string inside a plain value. */
 export function storableValue<T>(value: T): T {
-  const json = JSON.stringify(value, (_key, item: unknown) => (typeof item === 'string' ? storableText(item) : item));
+  const json = JSON.stringify(value, (_key, item: unknown) =>
+    typeof item === 'string' ? storableText(item) : item,
+  );
   const copy: T = JSON.parse(json);
   return copy;
 }

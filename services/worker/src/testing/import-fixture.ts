@@ -20,9 +20,18 @@ export function makeRis(count: number): Uint8Array {
 export async function makeReview(world: TestDatabase): Promise<{ reviewId: string; ownerId: string }> {
   const ownerId = randomUUID();
   const email = `${ownerId}@example.org`;
-  await world.query('insert into auth.users (id, name, email) values ($1, $2, $3)', [ownerId, 'Owner', email]);
+  await world.query('insert into auth.users (id, name, email) values ($1, $2, $3)', [
+    ownerId,
+    'Owner',
+    email,
+  ]);
   const reviewId = await world.db.asPerson(ownerId, async (tx) => {
-    const id = await createReview(tx, { slug: `r-${ownerId}`, title: 'Review', createdBy: ownerId, protocol: chronicSpinePain });
+    const id = await createReview(tx, {
+      slug: `r-${ownerId}`,
+      title: 'Review',
+      createdBy: ownerId,
+      protocol: chronicSpinePain,
+    });
     await addMember(tx, id, email, 'reviewer');
     return id;
   });

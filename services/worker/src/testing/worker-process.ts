@@ -8,7 +8,10 @@ export interface WorkerProcess {
 }
 
 /** Starts the built worker on a database, as it runs in earnest. */
-export async function startWorkerProcess(databaseUrl: string, environment: Record<string, string> = {}): Promise<WorkerProcess> {
+export async function startWorkerProcess(
+  databaseUrl: string,
+  environment: Record<string, string> = {},
+): Promise<WorkerProcess> {
   const child = spawn(process.execPath, [fileURLToPath(new URL('../../dist/main.js', import.meta.url))], {
     env: { ...process.env, DATABASE_URL: databaseUrl, LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
