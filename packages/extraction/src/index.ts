@@ -1,6 +1,7 @@
 // Checks
 
-export { type ArmToCheck, checkArmValue } from './checks/arm-checks.ts';
+export { checkArmValue } from './checks/arm-checks.ts';
+export type { ArmToCheck } from './checks/arm-to-check.ts';
 export type { CheckSeverity, PlausibilityCheck } from './checks/check.ts';
 export { type AnswerCheck, checkAnswers } from './checks/check-answers.ts';
 export { type ContrastToCheck, checkContrast } from './checks/contrast-checks.ts';

@@ -42,9 +42,6 @@ export { type FunnelPlotInput, type FunnelStudy, funnelPlot } from './scatter/fu
 export { type LabbePlotInput, type LabbeStudy, labbePlot } from './scatter/labbe-plot.ts';
 export { type NetHeatInput, netHeatPlot } from './tables/net-heat-plot.ts';
 export type { RiskLevel } from './tables/risk-levels.ts';
-export {
-  type RiskOfBiasInput,
-  type RiskRow,
-  riskOfBiasSummary,
-  riskOfBiasTable,
-} from './tables/risk-of-bias-figures.ts';
+export type { RiskOfBiasInput, RiskRow } from './tables/risk-of-bias-input.ts';
+export { riskOfBiasSummary } from './tables/risk-of-bias-summary.ts';
+export { riskOfBiasTable } from './tables/risk-of-bias-table.ts';

@@ -1,11 +1,11 @@
-import { drawHorizontalAxis, drawVerticalAxis, makeAxis } from '../drawing/axis.ts';
-import { drawHeading } from '../drawing/heading.ts';
+import { makeAxis, withPercentTicks } from '../drawing/axis.ts';
 import { formatCount, formatShare } from '../drawing/numbers.ts';
 import { element, polyline, straightLine, textLine } from '../drawing/svg.ts';
 import { shorten, textWidth } from '../drawing/text-size.ts';
 import { type Palette, paletteOf, seriesDashes } from '../drawing/theme.ts';
-import { type Figure, type FigureOptions, finishFigure } from '../figure.ts';
+import { type Figure, type FigureOptions, type FigureTable, finishFigure } from '../figure.ts';
 import { FigureError } from '../figure-error.ts';
+import { drawAxes, plotArea, plotFigureWidth, plotHeading } from '../scatter/plot-frame.ts';
 
 /** One order of reading: for each citation in that order, whether it was relevant. */
 export interface RecallSeries {
@@ -26,7 +26,6 @@ export interface RecallCurveInput {
   stopAt?: number;
 }
 
-const plot = { left: 74, width: 520, height: 320 };
 /** Points per curve: finer steps are narrower than a pixel. */
 const mostPoints = 520;
 
@@ -65,14 +64,14 @@ function drawCurves(
 }
 
 function drawLegend(curves: readonly Curve[], top: number, palette: Palette): string[] {
-  const left = plot.left;
+  const left = plotArea.left;
   return curves.flatMap((curve, i) => {
     const y = top + i * 18;
     const dash = seriesDashes[i % seriesDashes.length];
     const colour = palette.series[i % palette.series.length] ?? palette.accent;
     return [
       straightLine([left, y], [left + 30, y], { colour, width: 2, ...(dash === undefined ? {} : { dash }) }),
-      textLine(shorten(curve.label, plot.width - 60, 12), {
+      textLine(shorten(curve.label, plotArea.width - 60, 12), {
         x: left + 38,
         y: y + 4,
         fill: palette.ink,
@@ -100,7 +99,7 @@ function assertRecallInput(input: RecallCurveInput, relevant: number): void {
     );
   }
   for (const series of input.series) {
-    const found = series.order.filter((label) => label === 1).length;
+    const found = countFound(series);
     if (found > relevant) {
       throw new FigureError(
         'figure.bad_input',
@@ -136,7 +135,7 @@ function drawGuides(
     const words = `stop at ${formatCount(input.stopAt)}`;
     const [x, top] = at([input.stopAt, 1]);
     const [, bottom] = at([input.stopAt, 0]);
-    const isNearEnd = x + textWidth(words, 11) + 10 > plot.left + plot.width;
+    const isNearEnd = x + textWidth(words, 11) + 10 > plotArea.left + plotArea.width;
     guides.push(
       straightLine([x, top], [x, bottom], { colour: palette.ink, dash: '6 4' }),
       textLine(words, {
@@ -151,6 +150,29 @@ function drawGuides(
   return guides;
 }
 
+/** How much was read, found, and read to reach each recall. */
+function recallTable({ series }: RecallCurveInput, relevant: number): FigureTable {
+  const recalls = [0.5, 0.8, 0.95, 1];
+  return {
+    columns: [
+      'Series',
+      'Read',
+      'Relevant found',
+      ...recalls.map((recall) => `Read to reach ${recall * 100}%`),
+    ],
+    rows: series.map((each) => [
+      each.label,
+      String(each.order.length),
+      String(countFound(each)),
+      ...recalls.map((recall) => String(readToReach(each, relevant, recall) ?? '')),
+    ]),
+  };
+}
+
+function countFound(series: RecallSeries): number {
+  return series.order.filter((label) => label === 1).length;
+}
+
 /**
  * Recall against citations read, one line per order of reading, beside the diagonal of a random order.
  *
@@ -159,70 +181,36 @@ function drawGuides(
 export function recallCurve(input: RecallCurveInput, options: FigureOptions = {}): Figure {
   const theme = options.theme ?? 'light';
   const palette = paletteOf(theme);
-  const counts = input.series.map((series) => series.order.filter((label) => label === 1).length);
-  const relevant = input.relevant ?? Math.max(0, ...counts);
+  const relevant = input.relevant ?? Math.max(0, ...input.series.map(countFound));
   assertRecallInput(input, relevant);
   const total = input.total ?? Math.max(...input.series.map((series) => series.order.length));
   const curves = input.series.map((series) => curveOf(series, relevant));
-  const width = plot.left + plot.width + 30;
-  const heading = drawHeading(input.title, width, palette);
-  const top = heading.bottom + 12;
-  const bottom = top + plot.height;
-  const x = makeAxis([0, total], [plot.left, plot.left + plot.width], 'linear');
-  const y = makeAxis([0, 1], [bottom, top], 'linear', 5);
-  const percent = {
-    ...y,
-    ticks: y.ticks.map((tick) => ({ value: tick.value, label: `${Math.round(tick.value * 100)}%` })),
-  };
+  const heading = plotHeading(input.title, palette);
+  const x = makeAxis([0, total], [plotArea.left, plotArea.left + plotArea.width], 'linear');
+  const y = makeAxis([0, 1], [heading.bottom, heading.top], 'linear', 5);
   const at = (point: readonly [number, number]): [number, number] => [
     x.position(point[0]),
     y.position(point[1]),
   ];
-  const legendTop = bottom + 66;
-  const marks = [0.5, 0.8, 0.95, 1];
-  const rows = input.series.map((series, i) => [
-    series.label,
-    String(series.order.length),
-    String(counts[i] ?? 0),
-    ...marks.map((recall) => String(readToReach(series, relevant, recall) ?? '')),
-  ]);
+  const axes = drawAxes(
+    { x, y: withPercentTicks(y), xLabel: 'Citations read', yLabel: 'Relevant citations found' },
+    heading,
+    palette,
+  );
+  const legendTop = axes.bottom + 26;
   const sentences = curves.map(
     (c) =>
       `${c.label}: ${formatCount(c.found)} of ${formatCount(relevant)} relevant citations after reading ${formatCount(c.read)} of ${formatCount(total)}.`,
   );
   return finishFigure({
-    width,
+    width: plotFigureWidth,
     height: legendTop + curves.length * 18 + 4,
     title: input.title,
     description: `Recall against citations read. ${sentences.join(' ')}`,
-    table: {
-      columns: [
-        'Series',
-        'Read',
-        'Relevant found',
-        ...marks.map((recall) => `Read to reach ${recall * 100}%`),
-      ],
-      rows,
-    },
+    table: recallTable(input, relevant),
     body: [
       ...heading.marks,
-      ...drawHorizontalAxis(x, bottom, palette),
-      ...drawVerticalAxis(percent, plot.left, palette),
-      textLine('Citations read', {
-        x: plot.left + plot.width / 2,
-        y: bottom + 40,
-        fill: palette.ink,
-        size: 12,
-        anchor: 'middle',
-      }),
-      textLine('Relevant citations found', {
-        x: 22,
-        y: top + plot.height / 2,
-        fill: palette.ink,
-        size: 12,
-        anchor: 'middle',
-        rotate: -90,
-      }),
+      ...axes.marks,
       ...drawGuides(input, { total, at, palette }),
       element('g', {}, ...drawCurves(curves, at, palette)),
       ...drawLegend(curves, legendTop, palette),

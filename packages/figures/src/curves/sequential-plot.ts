@@ -1,9 +1,9 @@
-import { makeAxis } from '../drawing/axis.ts';
+import { makeAxis, withPercentTicks } from '../drawing/axis.ts';
 import { drawCaption, margin } from '../drawing/heading.ts';
 import { formatNumber, formatShare } from '../drawing/numbers.ts';
 import { element, escapeText, polyline, straightLine, textLine } from '../drawing/svg.ts';
 import { type Palette, paletteOf } from '../drawing/theme.ts';
-import { type Figure, type FigureOptions, finishFigure } from '../figure.ts';
+import { type Figure, type FigureOptions, type FigureTable, finishFigure } from '../figure.ts';
 import { FigureError } from '../figure-error.ts';
 import { drawAxes, drawPoint, plotArea, plotFigureWidth, plotHeading } from '../scatter/plot-frame.ts';
 
@@ -84,6 +84,39 @@ function drawGuides(frame: { at: At; last: number; highest: number; palette: Pal
   return guides;
 }
 
+function captionOf({ favours, note }: SequentialPlotInput): string[] {
+  return [
+    'Squares: boundaries for |z|; dotted: futility; dashed: 1.96.',
+    ...(favours ? [`Upwards: ${favours[0]}. Downwards: ${favours[1]}.`] : []),
+    ...(note === undefined ? [] : [note]),
+  ];
+}
+
+function describeSteps(steps: readonly SequentialPoint[]): string {
+  const end = steps[steps.length - 1];
+  const sentences = [`Trial sequential analysis of ${steps.length} looks.`];
+  if (end) {
+    const boundary = end.boundary === null ? '' : `, where the boundary is ${formatNumber(end.boundary, 2)}`;
+    sentences.push(
+      `The last has z = ${formatNumber(end.z, 2)} at ${formatShare(end.fraction)} of the required information${boundary}.`,
+    );
+  }
+  return sentences.join(' ');
+}
+
+function sequentialTable(steps: readonly SequentialPoint[]): FigureTable {
+  return {
+    columns: ['Look', 'Share of information', 'z', 'Boundary', 'Futility'],
+    rows: steps.map((s) => [
+      s.label,
+      String(s.fraction),
+      String(s.z),
+      String(s.boundary ?? ''),
+      String(s.futility ?? ''),
+    ]),
+  };
+}
+
 /**
  * A trial sequential analysis: the cumulative z against the share of the required information, with its boundaries, the
  * ordinary 1.96 and the point at which enough is known.
@@ -104,24 +137,15 @@ export function sequentialPlot(input: SequentialPlotInput, options: FigureOption
   );
   const x = makeAxis([0, last], [plotArea.left, plotArea.left + plotArea.width], 'linear');
   const y = makeAxis([-highest, highest], [heading.bottom, heading.top], 'linear', 7);
-  const percent = {
-    ...x,
-    ticks: x.ticks.map(({ value }) => ({ value, label: `${Math.round(value * 100)}%` })),
-  };
   const clamp = (z: number) => Math.min(highest, Math.max(-highest, z));
   const at: At = ([fraction, z]) => [x.position(fraction), y.position(clamp(z))];
   const axes = drawAxes(
-    { x: percent, y, xLabel: 'Share of the required information', yLabel: 'Cumulative z' },
+    { x: withPercentTicks(x), y, xLabel: 'Share of the required information', yLabel: 'Cumulative z' },
     heading,
     palette,
   );
-  const sentences = [
-    'Squares: boundaries for |z|; dotted: futility; dashed: 1.96.',
-    ...(input.favours ? [`Upwards: ${input.favours[0]}. Downwards: ${input.favours[1]}.`] : []),
-    ...(input.note === undefined ? [] : [input.note]),
-  ];
   const caption = drawCaption(
-    sentences,
+    captionOf(input),
     { x: margin, y: axes.bottom + 26, width: plotFigureWidth - 2 * margin },
     palette,
   );
@@ -129,22 +153,12 @@ export function sequentialPlot(input: SequentialPlotInput, options: FigureOption
     const [px, py] = at([step.fraction, step.z]);
     return { label: step.label, x: px, y: py, radius: 4 };
   });
-  const end = steps[steps.length - 1];
   return finishFigure({
     width: plotFigureWidth,
     height: caption.bottom + 14,
     title,
-    description: `Trial sequential analysis of ${steps.length} looks.${end ? ` The last has z = ${formatNumber(end.z, 2)} at ${formatShare(end.fraction)} of the required information${end.boundary === null ? '' : `, where the boundary is ${formatNumber(end.boundary, 2)}`}.` : ''}`,
-    table: {
-      columns: ['Look', 'Share of information', 'z', 'Boundary', 'Futility'],
-      rows: steps.map((s) => [
-        s.label,
-        String(s.fraction),
-        String(s.z),
-        String(s.boundary ?? ''),
-        String(s.futility ?? ''),
-      ]),
-    },
+    description: describeSteps(steps),
+    table: sequentialTable(steps),
     body: [
       ...heading.marks,
       ...drawGuides({ at, last, highest, palette }),

@@ -48,6 +48,12 @@ export function makeAxis(
   return { domain: [low, high], position: (value) => mapped(value), ticks };
 }
 
+/** The axis with its ticks as percentages, for shares between 0 and 1. */
+export function withPercentTicks(axis: Axis): Axis {
+  const ticks = axis.ticks.map(({ value }) => ({ value, label: `${Math.round(value * 100)}%` }));
+  return { ...axis, ticks };
+}
+
 /** A horizontal axis line at `y` with tick labels below. */
 export function drawHorizontalAxis(axis: Axis, y: number, palette: Palette): string[] {
   const [from, to] = axis.domain;

@@ -3,7 +3,7 @@ import { decimalsFor, formatInterval, formatNumber } from '../drawing/numbers.ts
 import { element, textLine } from '../drawing/svg.ts';
 import { textWidth, wrapText } from '../drawing/text-size.ts';
 import { blend, type Palette, paletteOf } from '../drawing/theme.ts';
-import { type Figure, type FigureOptions, finishFigure } from '../figure.ts';
+import { type Figure, type FigureOptions, type FigureTable, finishFigure } from '../figure.ts';
 import { FigureError } from '../figure-error.ts';
 import {
   effectBetween,
@@ -136,6 +136,48 @@ function captionLines(options: LeagueTableOptions, width: number): string[] {
   return caption.flatMap((sentence) => wrapText(sentence, width, 12));
 }
 
+interface Grid {
+  names: readonly string[];
+  cellWidth: number;
+  top: number;
+  isBetter(effect: NetworkEffect): boolean;
+  shown: { palette: Palette; decimals: number; logScale: boolean };
+}
+
+function drawCells(cells: readonly (readonly LeagueCell[])[], grid: Grid): string[] {
+  const { names, cellWidth, top, isBetter, shown } = grid;
+  const { palette } = shown;
+  const largest = Math.max(...cells.flat().map((effect) => Math.abs(effect?.estimate ?? 0)));
+  return cells.flatMap((row, i) =>
+    row.flatMap((effect, j) => {
+      const box = { x: margin + j * cellWidth, y: top + i * cellHeight, width: cellWidth };
+      if (i === j)
+        return drawName(wrapText(names[i] ?? '', cellWidth - 10, 11.5, 'bold').slice(0, 3), box, palette);
+      if (effect === undefined)
+        return [element('rect', { ...box, height: cellHeight, fill: 'none', stroke: palette.rule })];
+      return drawCell(effect, { ...box, fill: cellFill(effect, largest, isBetter(effect), palette) }, shown);
+    }),
+  );
+}
+
+function leagueRows(
+  cells: readonly (readonly LeagueCell[])[],
+  names: readonly string[],
+  { decimals, logScale }: { decimals: number; logScale: boolean },
+): FigureTable {
+  const cellText = (effect: NetworkEffect) => {
+    const value = toShownScale(effect, logScale);
+    return formatInterval(value.estimate, value.lower, value.upper, decimals);
+  };
+  return {
+    columns: ['Row versus column', ...names],
+    rows: cells.map((row, i) => [
+      names[i] ?? '',
+      ...row.map((cell, j) => (i === j ? '–' : cell ? cellText(cell) : '')),
+    ]),
+  };
+}
+
 /**
  * A league table: every treatment against every other, best P-score first.
  *
@@ -152,7 +194,6 @@ export function leagueTable(network: NetworkView, options: LeagueTableOptions = 
   const names = order.map((code) => labels[code] ?? code);
   const cells = leagueCells(network, order);
   const present = cells.flat().filter((cell) => cell !== undefined);
-  const largest = Math.max(...present.map((cell) => Math.abs(cell.estimate)));
   const shown = present.map((cell) => toShownScale(cell, logScale));
   const decimals = decimalsFor(Math.max(...shown.map((cell) => Math.abs(cell.estimate))));
   const intervals = shown.map(
@@ -165,37 +206,19 @@ export function leagueTable(network: NetworkView, options: LeagueTableOptions = 
   const caption = captionLines(options, width - 2 * margin);
   const captionY = top + order.length * cellHeight + 22;
 
-  const body = cells.flatMap((row, i) =>
-    row.flatMap((effect, j) => {
-      const box = { x: margin + j * cellWidth, y: top + i * cellHeight, width: cellWidth };
-      if (i === j)
-        return drawName(wrapText(names[i] ?? '', cellWidth - 10, 11.5, 'bold').slice(0, 3), box, palette);
-      if (effect === undefined)
-        return [element('rect', { ...box, height: cellHeight, fill: 'none', stroke: palette.rule })];
-      const isBetter = smallValues === 'desirable' ? effect.estimate < 0 : effect.estimate > 0;
-      return drawCell(
-        effect,
-        { ...box, fill: cellFill(effect, largest, isBetter, palette) },
-        { palette, decimals, logScale },
-      );
-    }),
-  );
-  const cellText = (effect: NetworkEffect) => {
-    const value = toShownScale(effect, logScale);
-    return formatInterval(value.estimate, value.lower, value.upper, decimals);
-  };
+  const body = drawCells(cells, {
+    names,
+    cellWidth,
+    top,
+    isBetter: (effect) => (smallValues === 'desirable' ? effect.estimate < 0 : effect.estimate > 0),
+    shown: { palette, decimals, logScale },
+  });
   return finishFigure({
     width,
     height: captionY + caption.length * 16 + 2,
     title,
     description: `League table of ${order.length} treatments, from best to worst P-score: ${names.join(', ')}. Each cell compares the row with the column.`,
-    table: {
-      columns: ['Row versus column', ...names],
-      rows: cells.map((row, i) => [
-        names[i] ?? '',
-        ...row.map((cell, j) => (i === j ? '–' : cell ? cellText(cell) : '')),
-      ]),
-    },
+    table: leagueRows(cells, names, { decimals, logScale }),
     body: [
       ...heading.marks,
       ...body,

@@ -1,9 +1,9 @@
-import { makeAxis } from '../drawing/axis.ts';
+import { makeAxis, withPercentTicks } from '../drawing/axis.ts';
 import { drawCaption, margin } from '../drawing/heading.ts';
 import { formatNumber } from '../drawing/numbers.ts';
 import { element, escapeText, polyline, straightLine } from '../drawing/svg.ts';
 import { paletteOf } from '../drawing/theme.ts';
-import { type Figure, type FigureOptions, finishFigure } from '../figure.ts';
+import { type Figure, type FigureOptions, type FigureTable, finishFigure } from '../figure.ts';
 import { FigureError } from '../figure-error.ts';
 import {
   drawAxes,
@@ -58,6 +58,29 @@ function riskUnder(pooled: NonNullable<LabbePlotInput['pooled']>, risk: number):
   return other >= 0 && other <= 1 ? other : undefined;
 }
 
+/** Risks of the second and first group under the pooled effect, as far as both exist. */
+function pooledCurve(pooled: LabbePlotInput['pooled']): [number, number][] {
+  if (!pooled) return [];
+  return Array.from({ length: 101 }, (_, i) => i / 100).flatMap((risk): [number, number][] => {
+    const other = riskUnder(pooled, risk);
+    return other === undefined ? [] : [[risk, other]];
+  });
+}
+
+function labbeTable({ groups, studies }: LabbePlotInput): FigureTable {
+  const [first, second] = groups;
+  return {
+    columns: [
+      'Study',
+      `${first}: events`,
+      `${first}: participants`,
+      `${second}: events`,
+      `${second}: participants`,
+    ],
+    rows: studies.map((s) => [s.label, String(s.events1), String(s.n1), String(s.events2), String(s.n2)]),
+  };
+}
+
 /**
  * A L'Abbé plot: the risk in one group against that in the other, one circle per study with area by size; equal risks
  * on the diagonal.
@@ -72,13 +95,9 @@ export function labbePlot(input: LabbePlotInput, options: FigureOptions = {}): F
   const heading = plotHeading(input.title, palette);
   const x = makeAxis([0, 1], [plotArea.left, plotArea.left + plotArea.width], 'linear', 5);
   const y = makeAxis([0, 1], [heading.bottom, heading.top], 'linear', 5);
-  const percent = (axis: typeof x) => ({
-    ...axis,
-    ticks: axis.ticks.map(({ value }) => ({ value, label: `${Math.round(value * 100)}%` })),
-  });
   const [first, second] = input.groups;
   const axes = drawAxes(
-    { x: percent(x), y: percent(y), xLabel: `Risk: ${second}`, yLabel: `Risk: ${first}` },
+    { x: withPercentTicks(x), y: withPercentTicks(y), xLabel: `Risk: ${second}`, yLabel: `Risk: ${first}` },
     heading,
     palette,
   );
@@ -89,12 +108,7 @@ export function labbePlot(input: LabbePlotInput, options: FigureOptions = {}): F
     y: y.position(study.events1 / study.n1),
     radius: Math.max(3.5, 16 * Math.sqrt((study.n1 + study.n2) / largest)),
   }));
-  const curve = input.pooled
-    ? Array.from({ length: 101 }, (_, i) => i / 100).flatMap((risk): [number, number][] => {
-        const other = input.pooled && riskUnder(input.pooled, risk);
-        return other === undefined ? [] : [[x.position(risk), y.position(other)]];
-      })
-    : [];
+  const curve = pooledCurve(input.pooled).map(([a, b]): [number, number] => [x.position(a), y.position(b)]);
   const sentences = [
     'Circle area: participants. Dotted: equal risks.',
     ...(input.pooled
@@ -112,22 +126,7 @@ export function labbePlot(input: LabbePlotInput, options: FigureOptions = {}): F
     height: caption.bottom + 14,
     title: input.title,
     description: `L’Abbé plot of ${input.studies.length} studies; the risk is higher with ${first} in ${above} of them.`,
-    table: {
-      columns: [
-        'Study',
-        `${first}: events`,
-        `${first}: participants`,
-        `${second}: events`,
-        `${second}: participants`,
-      ],
-      rows: input.studies.map((s) => [
-        s.label,
-        String(s.events1),
-        String(s.n1),
-        String(s.events2),
-        String(s.n2),
-      ]),
-    },
+    table: labbeTable(input),
     body: [
       ...heading.marks,
       straightLine([x.position(0), y.position(0)], [x.position(1), y.position(1)], {
