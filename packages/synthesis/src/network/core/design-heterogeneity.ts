@@ -1,8 +1,9 @@
-import { connectedComponents } from '../model/components.ts';
 import type { Network } from '../model/network.ts';
-import { heterogeneityTrace } from './between-study-variance.ts';
+import { heterogeneityTrace, spectrumRange, unweighted } from './between-study-variance.ts';
 import type { Design } from './designs.ts';
 import { fitNetwork } from './fit-network.ts';
+import { highestMode, searchModes } from './likelihood-search.ts';
+import { networkLikelihood } from './network-likelihood.ts';
 
 /** Heterogeneity between the studies of one design. */
 export interface DesignHeterogeneity {
@@ -44,20 +45,61 @@ function twoArmDesign({ studies }: Network, design: Design, tau2: number): Desig
 }
 
 function multiArmDesign(network: Network, design: Design, tau2: number): DesignHeterogeneity {
+  const fit = fitNetwork(designNetwork(network, design), tau2);
+  return { q: fit.q, df: fit.df, trace: heterogeneityTrace(fit) };
+}
+
+/** The studies of one design as a network of their own. */
+function designNetwork(network: Network, design: Design): Network {
   const place = new Map(design.arms.map((arm, i) => [arm, i]));
   const studies = design.studies.map((s) => {
     const study = network.studies[s]!;
     return { ...study, arms: study.arms.map((arm) => place.get(arm)!) };
   });
-  const own: Network = {
+  return {
     treatments: design.arms.map((arm) => network.treatments[arm]!),
     studies,
-    components: connectedComponents(
-      design.arms.length,
-      studies.map((study) => study.arms),
-    ),
+    components: [design.arms.map((_, i) => i)],
     warnings: [],
   };
-  const fit = fitNetwork(own, tau2);
-  return { q: fit.q, df: fit.df, trace: heterogeneityTrace(fit) };
+}
+
+/**
+ * Between-study variance of the full design-by-treatment interaction model: every design has its own effects, so that
+ * only the studies within designs speak. 0 when no design has two studies.
+ *
+ * @throws as `fitNetwork`
+ * Sources: Jackson, White & Riley 2012, Stat Med 31:3805-3820 (DL); White, Barrett, Jackson & Higgins 2012, Res Synth
+ *   Methods 3:111-125 (REML, ML).
+ */
+export function tau2WithinDesigns(
+  network: Network,
+  designs: readonly Design[],
+  estimator: 'DL' | 'REML' | 'ML',
+): number {
+  const within = designHeterogeneity(network, designs, 0);
+  const df = within.reduce((sum, design) => sum + design.df, 0);
+  if (df === 0) return 0;
+  if (estimator === 'DL') {
+    const q = within.reduce((sum, design) => sum + design.q, 0);
+    return Math.max(0, (q - df) / within.reduce((sum, design) => sum + design.trace, 0));
+  }
+  const flat: Network = { ...network, studies: network.studies.map(unweighted) };
+  // A design with one study has no residual: it drops out of the restricted likelihood, but not out of the full one.
+  const likelihoods = designs
+    .filter((design) => estimator === 'ML' || design.studies.length > 1)
+    .map((design) => networkLikelihood(designNetwork(network, design), estimator));
+  const modes = searchModes({
+    evaluate: (tau2) => {
+      const points = likelihoods.map((likelihood) => likelihood(tau2));
+      return {
+        score: points.reduce((sum, point) => sum + point.score, 0),
+        logLikelihood: points.reduce((sum, point) => sum + point.logLikelihood, 0),
+      };
+    },
+    ...spectrumRange(network),
+    rss: designHeterogeneity(flat, designs, 0).reduce((sum, design) => sum + design.q, 0),
+    df,
+  });
+  return highestMode(modes);
 }

@@ -105,7 +105,7 @@ export function solveNetwork(network: Network, tau2: number): NetworkSolution {
 }
 
 /** n × n covariance of the positions, 0 in the row and column of the grounded treatment. */
-export function solutionCovariance({ factor, ground }: NetworkSolution, n: number): Float64Array {
+function solutionCovariance({ factor, ground }: NetworkSolution, n: number): Float64Array {
   const inverse = choleskyInverse(factor, n - 1);
   const covariance = new Float64Array(n * n);
   for (let i = 0; i < n - 1; i++) {

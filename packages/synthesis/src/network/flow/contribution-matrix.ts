@@ -30,15 +30,7 @@ export interface ContributionOptions {
  * Source: see `randomWalkContributions`, `shortestPathContributions`, `pseudoInverseContributions`.
  */
 export function contributionMatrix(fit: NetworkFit, options: ContributionOptions = {}): PairMatrix {
-  return contributionsOver(fit, evidenceEdges(fit), options);
-}
-
-/** The contribution matrix over given weighted edges; `fit` provides the covariance that belongs to them. */
-export function contributionsOver(
-  fit: Pick<NetworkFit, 'network' | 'covariance'>,
-  edges: readonly EvidenceEdge[],
-  options: ContributionOptions,
-): PairMatrix {
+  const edges = evidenceEdges(fit);
   const { treatments } = fit.network;
   const listing = listingOf(edges, treatments, options);
   const name = ({ i, j }: { i: number; j: number }) => ({ treat1: treatments[i]!, treat2: treatments[j]! });

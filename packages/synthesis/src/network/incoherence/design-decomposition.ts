@@ -1,5 +1,5 @@
 import type { TestResult } from '../../types.ts';
-import { type DesignHeterogeneity, designHeterogeneity } from '../core/design-heterogeneity.ts';
+import { designHeterogeneity, tau2WithinDesigns } from '../core/design-heterogeneity.ts';
 import { chiSquareTest, decomposeQ, networkDesigns, type QDecomposition } from '../core/designs.ts';
 import { fitNetwork } from '../core/fit-network.ts';
 import { deleteGroup, studyGroup } from '../core/group-deletion.ts';
@@ -29,12 +29,15 @@ export interface DesignDecomposition {
  * Q of the common-effect model split by design, each design detached in turn, and the design-by-treatment interaction
  * test under random effects with tau2 from within designs (so that inconsistency does not feed it).
  *
+ * @param options.estimator of tau2 within designs, default DL (netmeta's decomp.design)
  * @throws as `fitNetwork`
  * Sources: Krahn, Binder & König 2013, BMC Med Res Methodol 13:35; Higgins, Jackson, Barrett, Lu, Ades & White 2012,
- *   Res Synth Methods 3:98-110; White, Barrett, Jackson & Higgins 2012, Res Synth Methods 3:111-125; Jackson, White &
- *   Riley 2012, Stat Med 31:3805-3820 for tau2 within designs.
+ *   Res Synth Methods 3:98-110; White, Barrett, Jackson & Higgins 2012, Res Synth Methods 3:111-125.
  */
-export function designDecomposition(network: Network): DesignDecomposition {
+export function designDecomposition(
+  network: Network,
+  options: { estimator?: 'DL' | 'REML' | 'ML' } = {},
+): DesignDecomposition {
   const common = fitNetwork(network, 0);
   const designs = networkDesigns(network);
   const within = designHeterogeneity(network, designs, 0);
@@ -51,16 +54,7 @@ export function designDecomposition(network: Network): DesignDecomposition {
     const left = q.inconsistency.value - deletion.drop;
     return { ...row, detached: chiSquareTest(left, q.inconsistency.df - deletion.rank) };
   });
-  const tau2Within = withinDesigns(within);
+  const tau2Within = tau2WithinDesigns(network, designs, options.estimator ?? 'DL');
   const interaction = decomposeQ(fitNetwork(network, tau2Within)).inconsistency;
   return { q, designs: contributions, interaction: { tau2Within, test: interaction } };
-}
-
-/** DerSimonian-Laird tau2 from the heterogeneity within designs only; 0 when no design has two studies. */
-function withinDesigns(designs: readonly DesignHeterogeneity[]): number {
-  const sum = (part: (design: DesignHeterogeneity) => number) =>
-    designs.reduce((total, design) => total + part(design), 0);
-  const df = sum((design) => design.df);
-  if (df === 0) return 0;
-  return Math.max(0, (sum((design) => design.q) - df) / sum((design) => design.trace));
 }
