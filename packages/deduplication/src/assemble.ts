@@ -2,6 +2,7 @@ import type { RejectedEdge, Stance } from './cluster/cluster.ts';
 import { clusterEdges } from './cluster/cluster.ts';
 import type { DisjointSets } from './cluster/disjoint-sets.ts';
 import { byText, orderMembers } from './cluster/representative.ts';
+import { collectionDois } from './collection-dois.ts';
 import type { ComparedPairs } from './compare/compared-pairs.ts';
 import type {
   DeduplicationResult,
@@ -100,12 +101,17 @@ function decisionsOf(
   const refusals = new Map(
     rejected.map(({ lower, higher, conflict }) => [lower * store.length + higher, conflict]),
   );
+  const dois = collectionDois(store, compared, sets);
   const finish = (lower: number, higher: number, decision: MatchDecision): MatchDecision => {
     const said = verdicts.get(lower, higher);
     const conflict = refusals.get(lower * store.length + higher);
     if (said !== undefined) return byPerson(decision, said, conflict !== undefined);
     const isTogether = sets.find(lower) === sets.find(higher);
     if (isTogether && decision.outcome !== 'merge') return together(decision);
+    if (decision.outcome === 'different') {
+      const doi = store.doi(lower);
+      return overruled(decision, doi === store.doi(higher) ? dois.get(doi) : undefined);
+    }
     if (isTogether || decision.outcome !== 'merge') return decision;
     return refused(
       decision,
@@ -157,6 +163,13 @@ function together({ a, b, score, reasons }: MatchDecision): MatchDecision {
     score,
     reasons: ['Both match other records of the same group.', ...reasons],
   };
+}
+
+/** @param publications how many carry the DOI that both have; undefined when they have none in common */
+function overruled(decision: MatchDecision, publications: number | undefined): MatchDecision {
+  if (publications === undefined || publications < 2) return decision;
+  const because = `Their DOI is on ${publications} publications here, so it names none of them.`;
+  return { ...decision, reasons: [because, ...decision.reasons] };
 }
 
 function refused(

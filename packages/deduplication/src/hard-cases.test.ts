@@ -307,7 +307,7 @@ describe('different, however much agrees', () => {
     };
     const decision = compare(first, second);
     expect(decision?.outcome).toBe('different');
-    expect(decision?.reasons.join(' ')).toMatch(/Titles differ.*DOI/);
+    expect(decision?.reasons.join(' ')).toMatch(/DOI is on 2 publications.*Titles differ.*DOI/);
   });
 
   test('parts I and II of one series', () => {

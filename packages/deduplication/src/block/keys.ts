@@ -31,7 +31,7 @@ const KIND = {
 } as const;
 
 /** Numbers of the rarest distinct words of a title, ties broken by the words themselves; ascending. */
-export function rarestWords(words: readonly number[], vocabulary: Vocabulary): number[] {
+function rarestWords(words: readonly number[], vocabulary: Vocabulary): number[] {
   const distinct = [...new Set(words)].filter((id) => vocabulary.weight(id) > 2);
   const rank = (id: number): number => vocabulary.weight(id) * 64 + Math.min(vocabulary.text(id).length, 40);
   distinct.sort((a, b) => rank(b) - rank(a) || (vocabulary.text(a) < vocabulary.text(b) ? -1 : 1));
@@ -90,7 +90,7 @@ export function emitKeys(record: Prepared, vocabulary: Vocabulary, emit: (key: n
 }
 
 /** A hash of the longest part of the first author's family name; 0 without authors. */
-export function familyHash(record: Prepared, vocabulary: Vocabulary): number {
+function familyHash(record: Prepared, vocabulary: Vocabulary): number {
   const first = record.authors.people[0];
   if (first === undefined) return 0;
   let longest = '';

@@ -4,7 +4,7 @@ import { DisjointSets } from './disjoint-sets.ts';
 export type Stance = 'for' | 'open' | 'against';
 
 /** Pairs to merge, by position; the arrays run in parallel. */
-export interface MergeEdges {
+interface MergeEdges {
   lower: Uint32Array;
   higher: Uint32Array;
   /** Stronger edges are taken first; `Infinity` for what a person said. */

@@ -4,7 +4,7 @@
  *
  * Source: Damerau 1964, Commun ACM 7:171-176; the restricted variant that edits no substring twice.
  */
-export function editDistance(a: string, b: string, limit: number): number {
+function editDistance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   const width = b.length + 1;

@@ -8,7 +8,7 @@ import { isMisspelling } from './edit-distance.ts';
  * - `part`: one holds all of the other, such as a title without its subtitle
  * - `close`: words were exchanged, most agree; `apart`: the rest
  */
-export type TitleLevel = 'missing' | 'same' | 'near' | 'part' | 'close' | 'apart';
+type TitleLevel = 'missing' | 'same' | 'near' | 'part' | 'close' | 'apart';
 
 export interface TitleComparison {
   level: TitleLevel;

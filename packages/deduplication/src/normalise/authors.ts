@@ -18,7 +18,7 @@ export interface AuthorForm {
   isComplete: boolean;
 }
 
-export const NO_AUTHORS: AuthorForm = { people: [], names: [], isComplete: false };
+const NO_AUTHORS: AuthorForm = { people: [], names: [], isComplete: false };
 
 const SUFFIX = /^(?:jr|sr|ii|iii|iv|md|phd|dr|prof|mph|msc|bsc|ms|mr|mrs|frcp|facp)$/;
 const NOBODY =

@@ -1,7 +1,7 @@
 /**
  * Names of one journal that no rule about words would bring together: acronyms, transliterated and translated names,
- * renamed journals. One group a line, names separated by "|", in any case, with or without articles. From the names that
- * the National Library of Medicine's catalogue gives for each journal.
+ * renamed journals. One group a line, names separated by "|", in any case, with or without articles. Written by hand from the
+ * names under which library catalogues and the journals themselves list them.
  */
 export const JOURNAL_NAMES: readonly string[] = [
   'JAMA|Journal of the American Medical Association|J Am Med Assoc',

@@ -12,7 +12,7 @@ export interface PageForm {
   isDate: boolean;
 }
 
-export const NO_PAGES: PageForm = { start: -1, end: -1, prefix: '', isLocator: false, isDate: false };
+const NO_PAGES: PageForm = { start: -1, end: -1, prefix: '', isLocator: false, isDate: false };
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DATE = /^(?:(\d{1,4})[-/ ]?([a-z]{3})[a-z]*|([a-z]{3})[a-z]*[-/ ](\d{1,4}))$/;

@@ -14,7 +14,7 @@ import type { IssueForm } from './volume.ts';
 import { normaliseIssue, normaliseVolume, normaliseYear } from './volume.ts';
 
 /** What kind of publication a record describes, as far as its fields tell. */
-export interface RecordKind {
+interface RecordKind {
   /** An entry of a trial register. */
   isRegistry: boolean;
   isPreprint: boolean;

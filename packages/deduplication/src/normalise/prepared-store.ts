@@ -26,8 +26,8 @@ const NOTICE_MASK = 0b111;
 /** The tongue takes the two bits above all flags. */
 const TONGUE_SHIFT = 13;
 
-/** Text fields, kept side by side: [volume, issue, prefix, cochrane, doi, pmid, pmcid, central, embase]. */
-type Texts = readonly [string, string, string, string, string, string, string, string, string];
+/** Text fields of a record, one after another: volume, issue, prefix, cochrane, doi, pmid, pmcid, central, embase. */
+const TEXTS = 9;
 
 /**
  * Prepared records in a few large arrays instead of twenty small objects each. A million of them would otherwise keep
@@ -38,7 +38,7 @@ export class PreparedStore {
   private readonly letters: string[] = [];
   private readonly journals: JournalForm[] = [];
   private readonly registries: string[][] = [];
-  private readonly texts: Texts[] = [];
+  private readonly texts: string[] = [];
   private readonly known = new Map<string, string>();
   private readonly pool = new IntPool();
   private readonly offsets: number[] = [];
@@ -59,7 +59,7 @@ export class PreparedStore {
     this.letters.push(prepared.title.main.letters);
     this.journals.push(prepared.journal);
     this.registries.push(prepared.registry.length === 0 ? NO_NUMBERS : prepared.registry);
-    this.texts.push(this.textsOf(prepared));
+    this.writeTexts(prepared);
     this.offsets.push(this.pool.length);
     this.writeNumbers(prepared);
     return prepared;
@@ -69,9 +69,14 @@ export class PreparedStore {
     return this.records[index]!;
   }
 
+  doi(index: number): string {
+    return this.texts[index * TEXTS + 4]!;
+  }
+
   get(index: number): Prepared {
     const read = this.pool.reader(this.offsets[index]!);
-    const [volume, issue, prefix, cochrane, doi, pmid, pmcid, central, embase] = this.texts[index]!;
+    const first = index * TEXTS;
+    const text = (at: number): string => this.texts[first + at]!;
     const flags = read();
     const has = (flag: number): boolean => (flags & flag) !== 0;
     const year = read();
@@ -93,40 +98,35 @@ export class PreparedStore {
       },
       authors: readAuthors(read, has(FLAG.isComplete)),
       journal: this.journals[index]!,
-      pages: { start, end, prefix, isLocator: has(FLAG.isLocator), isDate: has(FLAG.isDate) },
-      issue: { key: issue, isSupplement: has(FLAG.isSupplement) },
+      pages: { start, end, prefix: text(2), isLocator: has(FLAG.isLocator), isDate: has(FLAG.isDate) },
+      issue: { key: text(1), isSupplement: has(FLAG.isSupplement) },
       year,
-      volume,
-      doi,
-      pmid,
-      pmcid,
-      central,
-      embase,
+      volume: text(0),
+      doi: text(4),
+      pmid: text(5),
+      pmcid: text(6),
+      central: text(7),
+      embase: text(8),
       registry: this.registries[index]!,
       kind: {
         isRegistry: has(FLAG.isRegistry),
         isPreprint: has(FLAG.isPreprint),
         isConference: has(FLAG.isConference),
         isThesis: has(FLAG.isThesis),
-        cochrane,
+        cochrane: text(3),
         cochraneVersion,
       },
     };
   }
 
-  private textsOf({ volume, issue, pages, kind, doi, pmid, pmcid, central, embase }: Prepared): Texts {
-    const once = (text: string): string => this.once(text);
-    return [
-      once(volume),
-      once(issue.key),
-      once(pages.prefix),
-      once(kind.cochrane),
-      doi,
-      pmid,
-      pmcid,
-      central,
-      embase,
-    ];
+  private writeTexts({ volume, issue, pages, kind, doi, pmid, pmcid, central, embase }: Prepared): void {
+    this.texts.push(
+      this.once(volume),
+      this.once(issue.key),
+      this.once(pages.prefix),
+      this.once(kind.cochrane),
+    );
+    this.texts.push(doi, pmid, pmcid, central, embase);
   }
 
   /** One copy of a text that many records share. */

@@ -99,7 +99,7 @@ function stripNotice(text: string): Stripped {
 }
 
 /** Words and letters of one folded wording. */
-export function formOf(folded: string, vocabulary: Vocabulary): TitleForm {
+function formOf(folded: string, vocabulary: Vocabulary): TitleForm {
   const cleaned = folded
     .replace(/[’'`´]/g, '')
     .replace(/\b(\d{1,3})[ ,](?=\d{3}\b)/g, '$1')
