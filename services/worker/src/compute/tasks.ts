@@ -1,7 +1,7 @@
 import type { AnalysisOutcome } from '@perennial/database';
 import {
   type DeduplicationResult,
-  deduplicate,
+  deduplicateIncrement,
   type MatchRecord,
   type PersonVerdict,
 } from '@perennial/deduplication';
@@ -16,7 +16,13 @@ import {
 import { type Contrast, type NetworkOptions, networkByComponent, SynthesisError } from '@perennial/synthesis';
 
 export interface TaskInputs {
-  deduplicate: { records: MatchRecord[]; verdicts: PersonVerdict[] };
+  /** `frozen` went through before and gave `decisions`; only `batch` is new. */
+  deduplicate: {
+    frozen: MatchRecord[];
+    decisions: { a: string; b: string }[];
+    batch: MatchRecord[];
+    verdicts: PersonVerdict[];
+  };
   classify: { texts: { id: string; text: ScreeningText }[]; dictionary: TopicDictionary };
   rank: RankInput;
   synthesise: { contrasts: Contrast[]; options: NetworkOptions };
@@ -39,7 +45,7 @@ export type Task = { [N in TaskName]: { name: N; input: TaskInputs[N] } }[TaskNa
 export function runTask(task: Task): TaskOutputs[TaskName] {
   switch (task.name) {
     case 'deduplicate':
-      return deduplicate(task.input.records, { verdicts: task.input.verdicts });
+      return deduplicateIncrement(task.input);
     case 'classify':
       return task.input.texts.map(({ id, text }) => ({
         id,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   appendMatches,
   assignRecords,
+  type CurrentCitation,
   type Database,
   insertCitations,
   loadCurrentCitations,
@@ -35,10 +36,15 @@ export function deduplicateReview({
       await lockReview(tx, reviewId, 'deduplicate');
       const records: ReadRecord[] = await loadRecords(tx, reviewId);
       const latest = await loadLatestMatches(tx, reviewId);
+      const current = await loadCurrentCitations(tx, reviewId);
+      const grouped = new Set(current.flatMap((citation) => citation.recordIds));
+      const matchable = records.map(({ id, fields }) => matchRecordOf(id, fields));
       const result = await compute(
         'deduplicate',
         {
-          records: records.map(({ id, fields }) => matchRecordOf(id, fields)),
+          frozen: matchable.filter(({ id }) => grouped.has(id)),
+          decisions: latest.map(({ recordA, recordB }) => ({ a: recordA, b: recordB })),
+          batch: matchable.filter(({ id }) => !grouped.has(id)),
           verdicts: latest.flatMap(toPersonVerdict),
         },
         signal,
@@ -48,6 +54,7 @@ export function deduplicateReview({
         tx,
         reviewId,
         records,
+        current,
         result.clusters.map((cluster) => cluster.members),
       );
       await requestJob(tx, 'classify-review', { reviewId });
@@ -63,13 +70,14 @@ async function applyClusters(
   tx: Transaction,
   reviewId: string,
   records: readonly ReadRecord[],
+  current: readonly CurrentCitation[],
   clusters: readonly string[][],
 ): Promise<number> {
   const byId = new Map(records.map((record) => [record.id, record]));
   const merged = (recordIds: readonly string[]) => mergeRecords(recordIds.map((id) => byId.get(id)!));
   const plan = planCitations(
     clusters,
-    await loadCurrentCitations(tx, reviewId),
+    current,
     records.map((record) => record.id),
     randomUUID,
   );
