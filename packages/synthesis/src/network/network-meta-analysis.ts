@@ -4,6 +4,7 @@ import type { Contrast } from '../types.ts';
 import { networkTau2, tau2Moments } from './core/between-study-variance.ts';
 import { decomposeQ, networkDesigns } from './core/designs.ts';
 import { fitNetwork, type NetworkFit } from './core/fit-network.ts';
+import { networkTau2Interval } from './core/tau2-interval.ts';
 import type { Network, NetworkWarning } from './model/network.ts';
 import { prepareNetwork } from './model/prepare-network.ts';
 import { pScores } from './ranking/p-scores.ts';
@@ -35,6 +36,7 @@ export function analyseNetwork(network: Network, options: NetworkOptions): Netwo
   const { treatments } = network;
   const common = fitNetwork(network, 0);
   const tau2 = between(common, options);
+  const tau2Ci = options.tau2Preset === undefined ? networkTau2Interval(network, level) : undefined;
   const random = tau2 === 0 ? common : fitNetwork(network, tau2);
   const q = decomposeQ(common);
   const ci = options.ci ?? 'wald';
@@ -59,6 +61,7 @@ export function analyseNetwork(network: Network, options: NetworkOptions): Netwo
     ...(prediction ? { prediction } : {}),
     tau2,
     tau: Math.sqrt(tau2),
+    ...(tau2Ci ? { tau2Ci } : {}),
     ...inconsistencyShare(common, level),
     q,
     pScores: named(pScores(random, smallValues)),

@@ -115,7 +115,8 @@ function solutionCovariance({ factor, ground }: NetworkSolution, n: number): Flo
   return covariance;
 }
 
-function requireConnected(network: Network): void {
+/** @throws SynthesisError `network.disconnected` with the components in `details` */
+export function requireConnected(network: Network): void {
   if (network.components.length === 1) return;
   const components = network.components.map((component) => component.map((i) => network.treatments[i]!));
   throw new SynthesisError(

@@ -1,7 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Contrast } from '../../types.ts';
+import { contrastsFromArms } from '../arms/contrasts-from-arms.ts';
 import { prepareNetwork } from '../model/prepare-network.ts';
+import { studyModelTau2 } from '../regression/study-model.ts';
+import { randomArms } from '../testing/random-network.ts';
 import { likelihoodModes, networkTau2 } from './between-study-variance.ts';
+import { networkLikelihood } from './network-likelihood.ts';
 import { networkTau2Interval } from './tau2-interval.ts';
 
 const pair = (values: [te: number, sete: number][]): Contrast[] =>
@@ -82,5 +87,46 @@ describe('the between-study variance of a network', () => {
     const tau2 = networkTau2(network, 'DL');
     expect(low).toBeLessThan(tau2);
     expect(high).toBeGreaterThan(tau2);
+  });
+
+  test('no tau2 has a higher likelihood than the estimate, in networks with multi-arm studies', () => {
+    fc.assert(
+      fc.property(
+        randomArms,
+        fc.constantFrom('REML' as const, 'ML' as const),
+        fc.double({ min: 0, max: 20, noNaN: true }),
+        (arms, estimator, other) => {
+          const network = prepareNetwork(contrastsFromArms(arms, 'MD'));
+          const likelihood = networkLikelihood(network, estimator);
+          const best = likelihood(networkTau2(network, estimator)).logLikelihood;
+          expect(likelihood(other).logLikelihood).toBeLessThanOrEqual(best + 1e-9 * Math.abs(best));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('the general study model with one column per treatment finds the same tau2', () => {
+    fc.assert(
+      fc.property(
+        randomArms,
+        fc.constantFrom('DL' as const, 'REML' as const, 'ML' as const),
+        (arms, estimator) => {
+          const network = prepareNetwork(contrastsFromArms(arms, 'MD'));
+          const columns = network.treatments.length;
+          const rows = network.studies.map((study) => {
+            const matrix = new Float64Array(study.arms.length * columns);
+            study.arms.forEach((arm, a) => {
+              matrix[a * columns + arm] = 1;
+            });
+            return matrix;
+          });
+          const own = networkTau2(network, estimator);
+          const general = studyModelTau2({ network, columns, rows }, estimator);
+          expect(Math.abs(own - general)).toBeLessThanOrEqual(1e-8 * (1 + own));
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 });

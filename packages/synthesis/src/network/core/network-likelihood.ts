@@ -15,6 +15,8 @@ export interface LikelihoodPoint {
   score: number;
   /** Up to a constant that does not depend on tau2. */
   logLikelihood: number;
+  /** Generalised Q: weighted sum of squared residuals at this tau2. */
+  q: number;
 }
 
 /** Two-arm studies as columns: the search visits them some fifty times. */
@@ -46,14 +48,15 @@ export function networkLikelihood(
     const { factor, position } = positions({ n, two, weighted, tau2 });
     const inverse = isRestricted ? choleskyInverse(factor, n - 1) : undefined;
     const cell = (i: number, j: number) => (i === 0 || j === 0 ? 0 : inverse![(i - 1) * (n - 1) + j - 1]!);
-    const sums = { score: 0, logs: inverse ? choleskyLogDeterminant(factor, n - 1) : 0 };
+    const sums = { score: 0, q: 0, logs: inverse ? choleskyLogDeterminant(factor, n - 1) : 0 };
     for (let s = 0; s < two.i.length; s++) {
       const [i, j, total] = [two.i[s]!, two.j[s]!, two.variance[s]! + tau2];
       const w = 1 / total;
       const residual = w * (two.effect[s]! - position[i]! + position[j]!);
       sums.score += residual * residual - w;
       if (inverse) sums.score += w * w * (cell(i, i) + cell(j, j) - 2 * cell(i, j));
-      sums.logs += Math.log(total) + residual * residual * total;
+      sums.q += residual * residual * total;
+      sums.logs += Math.log(total);
     }
     for (const { study, laplacian, pull } of weighted) {
       const { arms } = study;
@@ -61,9 +64,10 @@ export function networkLikelihood(
       const terms = studyTerms(study, { laplacian, pull, fitted });
       sums.score += terms.squares - terms.freeTrace;
       if (inverse) sums.score += fittedTrace(laplacian, (a, b) => cell(arms[a]!, arms[b]!), arms.length);
-      sums.logs += studyLogDeterminant(study, tau2) + terms.q;
+      sums.q += terms.q;
+      sums.logs += studyLogDeterminant(study, tau2);
     }
-    return { score: sums.score, logLikelihood: -sums.logs / 2 };
+    return { score: sums.score, logLikelihood: -(sums.logs + sums.q) / 2, q: sums.q };
   };
 }
 

@@ -1,7 +1,8 @@
 import { chiSquareQuantile } from '../../numerics/distributions.ts';
 import { findRoot } from '../../numerics/roots.ts';
 import type { Network } from '../model/network.ts';
-import { degreesOfFreedom, solveNetwork, weightedResiduals } from './fit-network.ts';
+import { degreesOfFreedom, requireConnected } from './fit-network.ts';
+import { networkLikelihood } from './network-likelihood.ts';
 
 /**
  * Q-profile interval of the between-study variance of a network: the values of tau2 at which the generalised Q, a
@@ -15,10 +16,9 @@ import { degreesOfFreedom, solveNetwork, weightedResiduals } from './fit-network
 export function networkTau2Interval(network: Network, level = 0.95): [number, number] | undefined {
   const df = degreesOfFreedom(network);
   if (df === 0) return undefined;
-  const q = (tau2: number) => {
-    const { laplacians, position } = solveNetwork(network, tau2);
-    return weightedResiduals(network, laplacians, position);
-  };
+  requireConnected(network);
+  const likelihood = networkLikelihood(network, 'ML');
+  const q = (tau2: number) => likelihood(tau2).q;
   const atZero = q(0);
   const tail = (1 - level) / 2;
   const solve = (quantile: number) => {

@@ -11,8 +11,8 @@ export interface PrepareNetworkOptions {
   order?: readonly string[];
 }
 
-/** Squares of anything outside this range overflow or vanish in double precision. */
-const LARGEST = 1e140;
+/** Products of squares of anything outside this range overflow or vanish in double precision. */
+const LARGEST = 1e50;
 
 /**
  * Groups contrasts into studies, checks every one and rebuilds the covariance of multi-arm studies.

@@ -82,6 +82,8 @@ export interface NetworkAnalysis extends NetworkResult {
   ci: NetworkIntervalMethod;
   level: number;
   tau: number;
+  /** Q-profile interval of tau2; undefined without degrees of freedom or with a preset tau2. */
+  tau2Ci?: [number, number];
   /** Test-based interval of I² (Higgins & Thompson 2002); undefined with fewer than 2 degrees of freedom. */
   i2Ci?: [number, number];
   h: number;
