@@ -140,6 +140,10 @@ describe('the same publication', () => {
     expect(outcome(sparse, sparse)).toBe('merge');
   });
 
+  test('an issue column that holds the number of the record in its file', () => {
+    expect(outcome({ ...paper, issue: '214' }, { ...paper, issue: '1377', pages: '' })).toBe('merge');
+  });
+
   test('volume and issue that slipped one column to the right', () => {
     const { volume: _volume, ...rest } = paper;
     expect(outcome(paper, { ...rest, issue: '18', pages: '4' })).toBe('merge');
@@ -369,6 +373,10 @@ describe('different, however much agrees', () => {
     expect(
       outcome({ title: '[Not Available]', authors: '' }, { title: '[Not Available]', authors: '' }),
     ).toBe('different');
+  });
+
+  test('an abstract and its paper in one volume, where pages are missing on one side', () => {
+    expect(outcome(paper, { ...paper, issue: '5', pages: '' })).toBe('review');
   });
 
   test('yearly introductions to one meeting', () => {

@@ -157,10 +157,15 @@ function sourceContradiction(
   if (place.sharesId) return undefined;
   if (volume === 'different' && !samePage) return doubtful('Volumes differ.');
   if (volume === 'different' && issue === 'different') return doubtful('Volume and issue differ.');
-  if (journal === 'different' && !samePage) return doubtful('Journals differ.');
   if (samePage) return undefined;
-  if (issue === 'different' && (title.information < RICH_INFORMATION || place.isMeeting))
+  if (journal === 'different') return doubtful('Journals differ.');
+  if (journal === 'unclear' && volume !== 'same') return doubtful('Journals may differ.');
+  if (
+    issue === 'different' &&
+    (evidence.abstract < 0.9 || place.isMeeting || title.information < RICH_INFORMATION)
+  ) {
     return doubtful('Issues differ.');
+  }
   return meetingContradiction(evidence, a, b);
 }
 
@@ -195,6 +200,7 @@ function yearContradiction(
   const isSeries =
     a.journal.isProceedings || b.journal.isProceedings || a.kind.isConference || b.kind.isConference;
   const isOnlineFirst =
+    (a.volume === '') !== (b.volume === '') &&
     journal === 'same' &&
     !isSeries &&
     title.information >= RICH_INFORMATION &&

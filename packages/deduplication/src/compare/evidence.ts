@@ -51,6 +51,14 @@ export function sharesIdentifier(a: Prepared, b: Prepared): boolean {
   );
 }
 
+/** A weekly has no more issues a year. Above, numbers run on over the years or count an export's records. */
+const LARGEST_ISSUE = 53;
+
+function issueAgreement(a: string, b: string): Agreement {
+  const level = agreement(a, b);
+  return level === 'different' && Math.max(Number(a), Number(b)) > LARGEST_ISSUE ? 'unknown' : level;
+}
+
 /**
  * Collects the evidence on two records. Undefined when the titles have nothing in common and neither a number nor the
  * first page agrees: most pairs that meet by chance end here, before the costly comparisons.
@@ -67,7 +75,7 @@ export function gatherEvidence(a: Prepared, b: Prepared, preparer: Preparer): Ev
     journal: compareJournals(a.journal, b.journal, preparer.journals),
     yearsApart: a.year > 0 && b.year > 0 ? Math.abs(a.year - b.year) : -1,
     volume: isShifted ? 'same' : agreement(a.volume, b.volume),
-    issue: isShifted ? 'same' : agreement(a.issue.key, b.issue.key),
+    issue: isShifted ? 'same' : issueAgreement(a.issue.key, b.issue.key),
     pages,
     doi: agreement(a.doi, b.doi),
     pmid: agreement(a.pmid, b.pmid),

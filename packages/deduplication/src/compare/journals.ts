@@ -12,7 +12,7 @@ export function compareJournals(a: JournalForm, b: JournalForm, names: JournalNa
   if (a.id === b.id) return 'same';
   const similarity = names.similarity(a, b, nameSimilarity);
   if (similarity >= 0.9) return 'same';
-  return similarity >= 0.5 ? 'unclear' : 'different';
+  return similarity >= 0.6 ? 'unclear' : 'different';
 }
 
 /** Parts of a name with at least so many words are a name themselves. */
