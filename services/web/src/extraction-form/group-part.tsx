@@ -12,6 +12,40 @@ import { SourceButton } from './source-button.tsx';
 import { useEntries } from './use-entries.ts';
 import { isAsked } from './visibility.ts';
 
+/** The answer on the review's scale, small under the cell. */
+function CellConversion({ path }: { path: string }) {
+  const value = useForm().values.get(path);
+  if (!value || typeof value.converted !== 'number' || value.converted === value.reported) return null;
+  return (
+    <p className="cell-conversion numeric" title={value.formula ?? ''}>
+      → {Number(value.converted.toPrecision(6))}
+    </p>
+  );
+}
+
+/** What is wrong in the cells of a table, under it: there is no room for sentences inside. */
+function CellRemarks({ part }: { part: string }) {
+  const form = useForm();
+  const isInside = (path: string) => path.startsWith(`${part}[`);
+  const problems = [...form.problems].filter(([path]) => isInside(path));
+  const checks = form.checks.filter((check) => isInside(check.field));
+  return (
+    <>
+      {problems.map(([path, problem]) => (
+        <p key={path} className="field-problem">
+          {form.label(path)}: {problem}
+        </p>
+      ))}
+      <CheckLines
+        checks={checks.map((check) => ({
+          ...check,
+          message: `${form.label(check.field)}: ${check.message}`,
+        }))}
+      />
+    </>
+  );
+}
+
 function Cell({ field, path }: { field: GroupField['fields'][number]; path: string }) {
   const form = useForm();
   if (!isAsked(field.showIf, path, form.answers)) return <td />;
@@ -28,15 +62,14 @@ function Cell({ field, path }: { field: GroupField['fields'][number]; path: stri
           label={form.label(path)}
           value={form.answers.get(path)}
           isReadOnly={false}
-          hasError={form.problems.has(path)}
+          hasError={form.problems.has(path) || form.checks.some((check) => check.field === path)}
           arms={form.arms}
           codes={[]}
           onChange={(value) => form.answer(path, value)}
         />
         <SourceButton path={path} />
       </div>
-      {form.problems.has(path) ? <p className="field-problem">{form.problems.get(path)}</p> : null}
-      <CheckLines checks={form.checks.filter((check) => check.field === path)} />
+      <CellConversion path={path} />
     </td>
   );
 }
@@ -104,7 +137,10 @@ export function GroupPart({
     <div className="group-part">
       {isPerArm && keys.length === 0 ? <p className="soft small">{t('form.arms-first')}</p> : null}
       {group.layout === 'table' && keys.length > 0 ? (
-        <GroupTable group={group} part={part} keys={keys} />
+        <>
+          <GroupTable group={group} part={part} keys={keys} />
+          <CellRemarks part={part} />
+        </>
       ) : null}
       {group.layout === 'table'
         ? null

@@ -1,6 +1,7 @@
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { Study, ValueSource } from '@perennial/contracts';
 import { useState } from 'react';
+import { Dialog } from '../components/dialog.tsx';
 import { t } from '../strings/t.ts';
 
 const NOTHING: ValueSource = { citationId: null, page: null, passage: '' };
@@ -27,13 +28,7 @@ export function SourceDialog({
   const onlyReport = reports.length === 1 ? (reports[0]?.citationId ?? null) : null;
   const [draft, setDraft] = useState<ValueSource>(source ?? { ...NOTHING, citationId: onlyReport });
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={t('source.title', { label })}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog size="lg" onClose={onClose} title={t('source.title', { label })}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -87,6 +82,6 @@ export function SourceDialog({
           </div>
         )}
       </form>
-    </Modal>
+    </Dialog>
   );
 }

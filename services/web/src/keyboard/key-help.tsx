@@ -1,4 +1,5 @@
-import { Kbd, Modal, Switch } from '@mantine/core';
+import { Kbd, Switch } from '@mantine/core';
+import { Dialog } from '../components/dialog.tsx';
 import { t } from '../strings/t.ts';
 import { useSingleKeys } from './use-keys.ts';
 
@@ -19,12 +20,7 @@ export function KeyHelp({
 }) {
   const [isOn, setOn] = useSingleKeys();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('keys.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('keys.title')}>
       <div className="stack">
         <dl className="key-lines">
           {lines.map((line) => (
@@ -45,6 +41,6 @@ export function KeyHelp({
           description={t('keys.switch.why')}
         />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { decidePair } from '../../api/citations.ts';
 import type { BriefRecord } from '../../compare/compare-records.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { t } from '../../strings/t.ts';
 
@@ -43,12 +44,7 @@ export function SplitDialog({
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('duplicates.split.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog onClose={onClose} title={t('duplicates.split.title')}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -80,6 +76,6 @@ export function SplitDialog({
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

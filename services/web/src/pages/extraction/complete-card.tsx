@@ -5,9 +5,25 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { completeExtraction, extractionQuery } from '../../api/extraction.ts';
 import { Notice } from '../../components/notice.tsx';
 import { Problem } from '../../components/problem.tsx';
+import { stepsOf } from '../../extraction-form/paths.ts';
 import { t } from '../../strings/t.ts';
 
 const SHOWN = 12;
+
+/** A missing answer with the way to it; what is no field of its own leads to its section. */
+function MissingLine({ problem, label }: { problem: AnswerProblem; label: (path: string) => string }) {
+  const name = label(problem.field);
+  const isField = name !== problem.field;
+  const section = stepsOf(problem.field)[0]?.id ?? '';
+  return (
+    <li>
+      <a href={isField ? `#field-${problem.field}` : `#section-${section}`}>
+        {isField ? name : problem.message}
+      </a>
+      {isField ? `: ${problem.message}` : ''}
+    </li>
+  );
+}
 
 /** What is still missing, and the word that one has finished. */
 export function CompleteCard({
@@ -45,9 +61,7 @@ export function CompleteCard({
           <p>{t('extraction.incomplete', { n: incomplete.length })}</p>
           <ul>
             {incomplete.slice(0, SHOWN).map((problem) => (
-              <li key={problem.field + problem.code}>
-                <a href={`#field-${problem.field}`}>{label(problem.field)}</a>: {problem.message}
-              </li>
+              <MissingLine key={problem.field + problem.code} problem={problem} label={label} />
             ))}
           </ul>
         </div>

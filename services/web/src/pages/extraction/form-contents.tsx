@@ -53,7 +53,7 @@ export function FormContents({
           </li>
         ))}
       </ul>
-      <p className="small soft">{t('extraction.unsourced', { n: unsourced })}</p>
+      {answers.size > 0 ? <p className="small soft">{t('extraction.unsourced', { n: unsourced })}</p> : null}
       {extraction.checks.length > 0 ? (
         <p className="small soft">{t('extraction.checks', { n: extraction.checks.length })}</p>
       ) : null}

@@ -48,6 +48,7 @@ export function useExtraction(
       new AnswerSaver<Extraction>({
         put: (draft) => putValue(reviewId, studyId, draft),
         onSaved: (answer) => queries.setQueryData(extractionQuery(reviewId, studyId).queryKey, answer),
+        now: () => Date.now(),
         later: (run, ms) => {
           const timer = setTimeout(run, ms);
           return () => clearTimeout(timer);

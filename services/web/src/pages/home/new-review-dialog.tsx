@@ -1,9 +1,10 @@
-import { Button, Modal, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { newReviewSchema } from '@perennial/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { createReview } from '../../api/people.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { t } from '../../strings/t.ts';
 import { slugOf } from './slug.ts';
@@ -27,12 +28,7 @@ export function NewReviewDialog({ opened, onClose }: { opened: boolean; onClose:
     },
   });
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('home.new.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('home.new.title')}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -71,6 +67,6 @@ export function NewReviewDialog({ opened, onClose }: { opened: boolean; onClose:
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,3 +1,4 @@
+import type { Import } from '@perennial/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { importsQuery, workQuery } from '../../api/imports.ts';
@@ -26,6 +27,10 @@ function AfterReading({ reviewId }: { reviewId: string }) {
   );
 }
 
+function newestFirst(items: readonly Import[]): Import[] {
+  return [...items].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+}
+
 /** Bringing in the files of the searches, and what became of each. */
 export function ImportsPage() {
   const reviewId = useReviewId();
@@ -51,7 +56,7 @@ export function ImportsPage() {
               </Empty>
             ) : (
               <ul className="plain-list stack">
-                {items.map((item) => (
+                {newestFirst(items).map((item) => (
                   <ImportCard key={item.id} reviewId={reviewId} item={item} />
                 ))}
               </ul>

@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core';
 import { type ContrastInput, interval, sayNumber } from '../../analysis/input-rows.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { t } from '../../strings/t.ts';
 import { Reports, type StudyContent } from './reports.tsx';
 import { ValueEvidence } from './value-evidence.tsx';
@@ -18,13 +18,7 @@ export function WalkBackDialog({
 }) {
   const values = study?.values.filter((value) => contrast.fields.includes(value.field)) ?? [];
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={t('reader.walk-back.title', { study: contrast.study })}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog size="lg" onClose={onClose} title={t('reader.walk-back.title', { study: contrast.study })}>
       <div className="stack">
         <p>
           {t('reader.walk-back.contrast', {
@@ -47,6 +41,6 @@ export function WalkBackDialog({
         )}
         {study ? <Reports reports={study.reports} /> : null}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -27,16 +27,16 @@ export interface SidePanelProps {
   onOpen: (decision: Decision) => void;
 }
 
-/** What helps deciding: reasons, note, criteria, highlights, and earlier decisions. */
-export function SidePanel(props: SidePanelProps) {
+/** Why excluded, and a note: both go with the decision. */
+function DecisionParts(props: SidePanelProps) {
   const { stage, isReasonNeeded } = props;
-  const reasonsRef = useRef<HTMLDivElement>(null);
+  const reasons = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (isReasonNeeded) reasonsRef.current?.scrollIntoView({ block: 'nearest' });
+    if (isReasonNeeded) reasons.current?.scrollIntoView({ block: 'nearest' });
   }, [isReasonNeeded]);
   return (
-    <aside className="side-panel card" aria-label={t('screening.panel')}>
-      <div className="panel-part" ref={reasonsRef}>
+    <>
+      <div className="panel-part" ref={reasons}>
         <h2 className="panel-title">{t('screening.reasons')}</h2>
         {isReasonNeeded ? (
           <Notice tone="bad">{t('screening.reasons.needed')}</Notice>
@@ -59,9 +59,18 @@ export function SidePanel(props: SidePanelProps) {
           field={props.noteField}
         />
       </div>
+    </>
+  );
+}
+
+/** What helps deciding: reasons, note, criteria, highlights, and earlier decisions. */
+export function SidePanel(props: SidePanelProps) {
+  return (
+    <aside className="side-panel card" aria-label={t('screening.panel')}>
+      {props.citation ? <DecisionParts {...props} /> : null}
       <CriteriaPanel protocol={props.protocol} />
       <HighlightLegend citation={props.citation} isOn={props.isHighlighted} onToggle={props.onHighlight} />
-      <MyDecisions reviewId={props.reviewId} stage={stage} onOpen={props.onOpen} />
+      <MyDecisions reviewId={props.reviewId} stage={props.stage} onOpen={props.onOpen} />
     </aside>
   );
 }

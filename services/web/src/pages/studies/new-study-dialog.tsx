@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { citationsQuery } from '../../api/citations.ts';
 import { createStudy } from '../../api/extraction.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { t } from '../../strings/t.ts';
 
@@ -71,13 +72,7 @@ export function NewStudyDialog({ reviewId, onClose }: { reviewId: string; onClos
     setChosen(next);
   };
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={t('studies.new')}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Dialog size="lg" onClose={onClose} title={t('studies.new')}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -105,6 +100,6 @@ export function NewStudyDialog({ reviewId, onClose }: { reviewId: string; onClos
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

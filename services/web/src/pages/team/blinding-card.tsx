@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReviewSummary } from '@perennial/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { unblind } from '../../api/people.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { t } from '../../strings/t.ts';
 
@@ -19,7 +20,7 @@ function UnblindDialog({ reviewId, onClose }: { reviewId: string; onClose: () =>
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('blinding.end')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={t('blinding.end')}>
       <div className="stack">
         <p>{t('blinding.end.words')}</p>
         <Checkbox
@@ -37,7 +38,7 @@ function UnblindDialog({ reviewId, onClose }: { reviewId: string; onClose: () =>
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
