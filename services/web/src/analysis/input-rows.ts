@@ -32,6 +32,20 @@ export function readInputs(inputs: readonly Record<string, unknown>[]): {
   return { contrasts, excluded };
 }
 
+/** Studies that could not be used, gathered by the reason, in the order in which reasons come up. */
+export function byReason(excluded: readonly ExcludedInput[]): { reason: string; studies: string[] }[] {
+  const groups = new Map<string, string[]>();
+  for (const row of excluded) groups.set(row.excluded, [...(groups.get(row.excluded) ?? []), row.study]);
+  return [...groups].map(([reason, studies]) => ({ reason, studies }));
+}
+
+/** A converted value as people read it: six significant figures at most, without trailing noise. */
+export function sayConverted(value: unknown): string {
+  const number = typeof value === 'string' ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isFinite(number) || value === '') return String(value);
+  return String(Number(number.toPrecision(6))).replace('-', '−');
+}
+
 /** A number with two places and a true minus sign. */
 export function sayNumber(value: number, places = 2): string {
   return value.toFixed(places).replace('-', '−');

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ScrollBox } from '../components/scroll-box.tsx';
 import { t } from '../strings/t.ts';
-import { type ContrastInput, interval, readInputs, sayNumber } from './input-rows.ts';
+import { byReason, type ContrastInput, interval, readInputs, sayNumber } from './input-rows.ts';
 
 export interface InputsTableProps {
   title: string;
@@ -56,10 +56,8 @@ export function InputsTable({ title, inputs, names, walkBack }: InputsTableProps
             <strong>{t('inputs.left-out')}</strong>
           </p>
           <ul className="small">
-            {excluded.map((row) => (
-              <li key={row.study + row.excluded}>
-                {row.study}: {row.excluded}
-              </li>
+            {byReason(excluded).map(({ reason, studies }) => (
+              <li key={reason}>{t('inputs.left-out.line', { reason, studies: studies.join(', ') })}</li>
             ))}
           </ul>
         </div>

@@ -1,5 +1,6 @@
 import type { Field } from '@perennial/extraction';
 import { useId } from 'react';
+import { sayConverted } from '../analysis/input-rows.ts';
 import { t } from '../strings/t.ts';
 import { CheckLines } from './check-lines.tsx';
 import { FieldControl } from './field-control.tsx';
@@ -15,11 +16,9 @@ function Converted({ path }: { path: string }) {
   if (!value || value.converted === null || value.formula === null) return null;
   const isSame = JSON.stringify(value.converted) === JSON.stringify(value.reported);
   if (isSame) return null;
-  const number =
-    typeof value.converted === 'number' ? Number(value.converted.toPrecision(6)) : value.converted;
   return (
     <p className="small soft numeric">
-      {t('form.converted', { value: String(number), formula: value.formula })}
+      {t('form.converted', { value: sayConverted(value.converted), formula: value.formula })}
     </p>
   );
 }

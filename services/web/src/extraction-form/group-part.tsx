@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import type { GroupField } from '@perennial/extraction';
 import type { ReactNode } from 'react';
+import { sayConverted } from '../analysis/input-rows.ts';
 import { Icon } from '../components/icon.tsx';
 import { ScrollBox } from '../components/scroll-box.tsx';
 import { t } from '../strings/t.ts';
@@ -18,7 +19,7 @@ function CellConversion({ path }: { path: string }) {
   if (!value || typeof value.converted !== 'number' || value.converted === value.reported) return null;
   return (
     <p className="cell-conversion numeric" title={value.formula ?? ''}>
-      → {Number(value.converted.toPrecision(6))}
+      → {sayConverted(value.converted)}
     </p>
   );
 }

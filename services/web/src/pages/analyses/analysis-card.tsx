@@ -26,8 +26,13 @@ export function AnalysisCard({
           </span>
         ) : null}
       </div>
-      {isComputed && !analysis.current ? <Notice tone="warning">{t('analyses.stale')}</Notice> : null}
-      <p>{analysis.message}</p>
+      {isComputed && !analysis.current ? (
+        <Notice tone="warning">
+          {analysis.message} {t('analyses.stale')}
+        </Notice>
+      ) : (
+        <p>{analysis.message}</p>
+      )}
       <AnalysisFigures analysis={analysis} />
       <details className="fold">
         <summary>{t('analyses.inputs')}</summary>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ExtractedValue } from '@perennial/contracts';
 import type { Field } from '@perennial/extraction';
+import { sayConverted } from '../../analysis/input-rows.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { sayAnswer } from '../../extraction-form/say-answer.ts';
 import { t } from '../../strings/t.ts';
@@ -27,7 +28,7 @@ export function AnswerCard({
       <p className="answer-value numeric">{sayAnswer(field, value?.reported)}</p>
       {value?.formula ? (
         <p className="small soft numeric">
-          {t('form.converted', { value: String(value.converted), formula: value.formula })}
+          {t('form.converted', { value: sayConverted(value.converted), formula: value.formula })}
         </p>
       ) : null}
       {value?.source && value.source.passage !== '' ? (

@@ -2,10 +2,12 @@ import type { Import } from '@perennial/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { importsQuery, workQuery } from '../../api/imports.ts';
+import { reviewQuery } from '../../api/people.ts';
 import { Bar } from '../../components/bar.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { jobName } from '../../components/job-name.ts';
 import { Loaded } from '../../components/loaded.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { useReviewId } from '../../shell/review-id.ts';
 import { t } from '../../strings/t.ts';
@@ -35,13 +37,19 @@ function newestFirst(items: readonly Import[]): Import[] {
 export function ImportsPage() {
   const reviewId = useReviewId();
   const imports = useQuery(importsQuery(reviewId));
+  const review = useQuery(reviewQuery(reviewId));
+  const canImport = review.data?.roles.some((role) => role === 'owner' || role === 'methodologist') ?? false;
   const known = imports.data?.items ?? [];
   const uploads = useSyncExternalStore(uploadStore.subscribe, uploadStore.snapshot).filter(
     (upload) => upload.reviewId === reviewId,
   );
   return (
     <Page title={t('imports.title')} lead={t('imports.lead')}>
-      <DropZone onFiles={(files) => uploadStore.choose(reviewId, files, known)} />
+      {canImport ? (
+        <DropZone onFiles={(files) => uploadStore.choose(reviewId, files, known)} />
+      ) : (
+        <Notice>{t('imports.not-yours')}</Notice>
+      )}
       {uploads.length > 0 ? <UploadList reviewId={reviewId} uploads={uploads} imports={known} /> : null}
       <AfterReading reviewId={reviewId} />
       <section className="stack" aria-labelledby="imported">

@@ -1,4 +1,5 @@
 import { describeValue, parseReportedValue } from '@perennial/extraction';
+import { sayConverted } from '../../analysis/input-rows.ts';
 import { t } from '../../strings/t.ts';
 import type { StudyContent } from './reports.tsx';
 
@@ -22,7 +23,7 @@ export function ValueEvidence({ value }: { value: Value }) {
         <span className="soft">{value.label}:</span>{' '}
         <strong className="numeric">{sayFrozen(value.reported)}</strong>
         {value.converted !== null && value.converted !== value.reported ? (
-          <span className="numeric"> {t('reader.converted', { value: value.converted })}</span>
+          <span className="numeric"> {t('reader.converted', { value: sayConverted(value.converted) })}</span>
         ) : null}
       </p>
       {value.formula ? <p className="small mono">{value.formula}</p> : null}

@@ -87,7 +87,7 @@ export const extraction = {
   'consensus.show-all': 'Show answers that are alike too',
   'consensus.empty': 'left empty',
   'consensus.take': 'Take this',
-  'consensus.take.label': 'Take the answer of {name} for {label}',
+  'consensus.take.label': 'Take this: the answer of {name} for {label}',
   'consensus.new': 'Something else',
   'consensus.new.value': 'The right answer',
   'consensus.new.submit': 'Use this answer',

@@ -3,6 +3,7 @@ export const records = {
   'imports.title': 'Import',
   'imports.lead':
     'Drop the files your searches gave you, as they came: PubMed XML or NBIB, RIS from CENTRAL, Embase and others, ClinicalTrials.gov JSON, zipped (gz) or not.',
+  'imports.not-yours': 'The owner or a methodologist of the review imports files.',
   'imports.drop': 'Drop files here',
   'imports.drop.or': 'or',
   'imports.choose': 'Choose files',

@@ -32,7 +32,7 @@ export const results = {
   'analyses.run': 'Run all analyses',
   'analyses.none': 'The protocol has no analyses',
   'analyses.computed': 'Computed {when} by {engine}',
-  'analyses.stale': 'The agreed data have changed since this was computed. Run the analyses again.',
+  'analyses.stale': 'Run the analyses again.',
   'analyses.inputs': 'Show the numbers that went in',
   'inputs.caption': 'Numbers that went into {title}',
   'inputs.study': 'Study',
@@ -43,6 +43,7 @@ export const results = {
   'inputs.weeks': 'Weeks',
   'inputs.source': 'Source',
   'inputs.left-out': 'Included studies without usable data',
+  'inputs.left-out.line': '{reason}: {studies}',
   'inputs.none': 'No study has usable data yet.',
 
   'versions.title': 'Versions',
@@ -79,7 +80,7 @@ export const results = {
   'reader.findings': 'Findings',
   'reader.numbers': 'Numbers behind this, with their sources',
   'reader.walk-back': 'Where from',
-  'reader.walk-back.label': 'Where the numbers of {study} come from',
+  'reader.walk-back.label': 'Where from: the numbers of {study}',
   'reader.walk-back.title': 'Where the numbers of {study} come from',
   'reader.walk-back.contrast':
     '{a} versus {b}: {te} (95 % interval {interval}), computed from these answers:',

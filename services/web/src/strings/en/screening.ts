@@ -10,6 +10,8 @@ export const screening = {
   'verdict.withdrawn.done': 'Taken back',
 
   'screening.title': 'Screening',
+  'screening.not-yours':
+    'You are not a reviewer in this review, so there is nothing for you to screen. The owner can give you the role.',
   'screening.stage.label': 'Stage',
   'screening.stage.abstract': 'Title and abstract',
   'screening.stage.full-text': 'Full text',
