@@ -55,7 +55,7 @@ const bin = (name) => path.join(root, 'node_modules/.bin', name);
 try {
   await prepare();
   await check('lint and format', bin('biome'), ['check', '.']);
-  await check('types', bin('tsc'), ['-b']);
+  await check('types', bin('tsc'), ['-b', 'tsconfig.json', 'tsconfig.test.json']);
   await check('nothing unused', bin('knip'), []);
   await suite('unit');
   await suite('integration');

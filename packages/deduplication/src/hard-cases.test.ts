@@ -289,7 +289,7 @@ describe('linked, not merged', () => {
       pages: '200-217',
     };
     const { clusters } = deduplicate(
-      [guideline, second, third].map((fields, i) => ({ id: `g${i}`, title: '', authors: '', ...fields })),
+      [guideline, second, third].map((fields, i) => ({ id: `g${i}`, authors: '', ...fields })),
     );
     expect(clusters).toHaveLength(3);
   });

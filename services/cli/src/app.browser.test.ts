@@ -36,7 +36,7 @@ beforeAll(async () => {
   server = spawn(process.execPath, [entry, 'start', '--data-dir', folder, '--port', '0'], {
     env: { ...process.env, DATABASE_URL: world.url },
   });
-  url = await new Promise((resolve, reject) => {
+  url = await new Promise<string>((resolve, reject) => {
     let output = '';
     server.stderr?.on('data', (chunk) => {
       output += chunk;
@@ -113,7 +113,7 @@ async function makeReview(owner: ApiClient): Promise<string> {
   return review;
 }
 
-const readTitle = (page: Page) => page.locator('section.reading h2').first().textContent();
+const readTitle = async (page: Page) => (await page.locator('section.reading h2').first().textContent()) ?? '';
 
 /** Decides the citation on screen with a key and waits for the next one. */
 async function press(page: Page, key: string): Promise<string> {

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import type {} from 'vitest';
 import { type Database, openDatabase } from '../connection/database.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A superuser's URL of the maintenance database of the test server. */
+    testServerUrl: string;
+  }
+}
 
 export interface TestDatabase {
   url: string;

@@ -2,17 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import type {} from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from '../connection/migrate.ts';
 import { startEmbeddedPostgres } from '../server/embedded-postgres.ts';
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** A superuser's URL of the maintenance database of the test server. */
-    testServerUrl: string;
-  }
-}
 
 /** Name of the migrated database every test file clones. */
 export const TEMPLATE = 'perennial_template';

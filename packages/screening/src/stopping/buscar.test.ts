@@ -91,7 +91,7 @@ describe('buscar', () => {
     };
     let early = 0;
     for (let review = 0; review < 200; review++) {
-      const records = Array.from({ length: 300 }, (_, i) => (i < 30 ? 1 : 0));
+      const records = Array.from({ length: 300 }, (_, i): 0 | 1 => (i < 30 ? 1 : 0));
       for (let i = 299; i > 0; i--) {
         const j = Math.floor(random() * (i + 1));
         [records[i], records[j]] = [records[j]!, records[i]!];
@@ -99,7 +99,7 @@ describe('buscar', () => {
       for (let read = 20; read <= 300; read += 20) {
         const decisions = records.slice(0, read);
         if (!buscar({ decisions, total: 300, recallTarget: 0.9 }).stop(0.95)) continue;
-        if (decisions.reduce((a, b) => a + b, 0) < 27) early += 1;
+        if (decisions.filter((decision) => decision === 1).length < 27) early += 1;
         break;
       }
     }
