@@ -2,6 +2,8 @@
 export interface ReadLimits {
   /** A longer record is quarantined and skipped. */
   maxRecordBytes: number;
+  /** The same for records in JSON: registries put tables of results into them. */
+  maxObjectBytes: number;
   /** Characters of one text value. */
   maxTextLength: number;
   /** Nesting of XML elements or JSON values within one record. */
@@ -18,7 +20,8 @@ export interface ReadLimits {
 const MEBIBYTE = 1024 * 1024;
 
 export const defaultLimits: ReadLimits = {
-  maxRecordBytes: 16 * MEBIBYTE,
+  maxRecordBytes: 8 * MEBIBYTE,
+  maxObjectBytes: 64 * MEBIBYTE,
   maxTextLength: 2 * MEBIBYTE,
   maxDepth: 128,
   maxUnpackedBytes: 16 * 1024 * MEBIBYTE,

@@ -27,7 +27,7 @@ export const bibtex: Format = {
     const macros = new Map<string, string>();
     return (text, source) => {
       // Runs of blanks this long carry nothing and cost the patterns below dearly.
-      const raw = text.replace(/\s{200,}/g, '\n');
+      const raw = text.replace(/\s{8,}/g, (run) => (run.includes('\n') ? '\n' : ' '));
       const type = /^\s*@\s*([A-Za-z]+)/.exec(raw)?.[1]?.toLowerCase();
       if (type === 'comment' || type === 'preamble') return undefined;
       if (type === 'string') {

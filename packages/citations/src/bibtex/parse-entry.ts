@@ -1,3 +1,4 @@
+import { trimEndOf } from '../fields/text.ts';
 import { RecordProblem } from '../problem.ts';
 
 export interface BibtexEntry {
@@ -32,10 +33,7 @@ export function parseEntry(raw: string, macros: ReadonlyMap<string, string>): Bi
   const start = head[0].length;
   const first = /[,\s]\s*[A-Za-z][\w-]*\s*=\s*[{"\w]/.exec(raw.slice(start));
   const fieldsStart = first === null ? raw.length : start + first.index;
-  const key = raw
-    .slice(start, fieldsStart)
-    .replace(/[\s,})]+$/, '')
-    .trim();
+  const key = trimEndOf(raw.slice(start, fieldsStart), ' \t\r\n,})').trim();
   const fields = new Map<string, string>();
   const state: EntryState = { macros, isUnbalanced: false };
   for (let at = fieldsStart; at < raw.length; ) {

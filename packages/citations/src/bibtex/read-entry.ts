@@ -65,7 +65,7 @@ export function readBibtexEntry({ type, key, fields }: BibtexEntry, source: Reco
   if (key !== '') record.ids.local = tidy(key);
   addVenue(record, get);
   record.keywords = distinct(
-    [get('keywords', 'keyword'), get('author_keywords')].flatMap((value) => value.split(/;|,\s*/)),
+    [get('keywords', 'keyword'), get('author_keywords')].flatMap((value) => value.split(/[;,]/)),
   );
   const types = distinct([get('document_type'), type === 'article' ? get('type') : '']).filter(
     (value) => value !== '',

@@ -1,5 +1,6 @@
 import type { Author } from '../record.ts';
 import { parseAuthors } from './names.ts';
+import { tidy } from './text.ts';
 
 const initialsPart = /^(?:\p{Lu}\.?[ -]?){1,4}$/u;
 
@@ -9,18 +10,18 @@ const initialsPart = /^(?:\p{Lu}\.?[ -]?){1,4}$/u;
  */
 export function splitAuthors(value: string): string[] {
   for (const separator of [';', '|', '\n']) if (value.includes(separator)) return value.split(separator);
-  if (/\sand\s/.test(value))
-    return value.split(/,?\s+and\s+/).flatMap((part) => (part.includes(',') ? splitAtCommas(part) : [part]));
+  if (value.includes(' and '))
+    return value.split(/,? and /).flatMap((part) => (part.includes(',') ? splitAtCommas(part) : [part]));
   return splitAtCommas(value);
 }
 
 function splitAtCommas(value: string): string[] {
-  const parts = value.split(/,\s*/).filter((part) => part.trim() !== '');
-  if (parts.length > 1 && parts.every((part) => /\S\s+\S/.test(part.trim()))) return parts;
+  const parts = value.split(/, ?/).filter((part) => part !== '');
+  if (parts.length > 1 && parts.every((part) => part.includes(' '))) return parts;
   const areAlternating =
     parts.length >= 4 &&
     parts.length % 2 === 0 &&
-    parts.every((part, index) => index % 2 === 0 || initialsPart.test(part.trim()));
+    parts.every((part, index) => index % 2 === 0 || initialsPart.test(part));
   return areAlternating ? inPairs(parts) : [value];
 }
 
@@ -31,9 +32,19 @@ export function inPairs(parts: readonly string[]): string[] {
   return pairs;
 }
 
+/** Tidy, but for line ends, which may separate names. */
+function tidyLines(value: string): string {
+  return value.includes('\n')
+    ? value
+        .split(/[\r\n]+/)
+        .map(tidy)
+        .join('\n')
+    : tidy(value);
+}
+
 /** All authors of one value; Scopus' author ids in brackets and a closing full stop are dropped. */
 export function parseAuthorList(value: string): Author[] {
-  const text = value.replace(/\s*\(\d{5,}\)/g, '').trim();
+  const text = tidyLines(value).replace(/ ?\(\d{5,20}\)/g, '');
   const hasClosingStop =
     /\s\p{Lu}{1,3}\.$/u.test(text) &&
     !/\p{Lu}\.[\s\S]*\p{Lu}\.$/u.test(text.slice(0, 2000)) &&

@@ -1,5 +1,9 @@
+import { tidy } from './text.ts';
+
 const resolver =
   /^(?:<?url:?\s*)?(?:(?:https?:)?\/\/[^/\s]*(?:doi[.-]org|doi\.pangaea\.de)[^/\s]*\/|doi\.org\/|doi\s*[:=]?\s*(?=10\.))/i;
+/** Longer than any DOI; web addresses that carry one may be longer. */
+const MAX_LENGTH = 1000;
 const shape = /^10\.\d{4,9}(?:\.\d+)*\/\S+/;
 
 /**
@@ -8,12 +12,12 @@ const shape = /^10\.\d{4,9}(?:\.\d+)*\/\S+/;
  * Undefined where there is none, and for 10.1002/central/…, which is the address of a CENTRAL page and not the article's.
  */
 export function parseDoi(value: string): string | undefined {
-  let text = value.trim();
+  let text = tidy(value.slice(0, 4 * MAX_LENGTH));
   for (let bare = text.replace(resolver, ''); bare !== text; bare = text.replace(resolver, ''))
     text = bare.trim();
   if (!text.startsWith('10.')) return undefined;
   if (/%[0-9a-f]{2}/i.test(text)) text = percentDecoded(text);
-  const found = shape.exec(text)?.[0];
+  const found = shape.exec(text.slice(0, MAX_LENGTH))?.[0];
   if (found === undefined) return undefined;
   const doi = trimmedEnd(found);
   return /^10\.1002\/central\//i.test(doi) || doi.endsWith('/') ? undefined : doi;

@@ -8,7 +8,7 @@ export interface ImportedNotes {
   notes: string[];
 }
 
-const rayyanSection = /RAYYAN-(INCLUSION|LABELS|EXCLUSION-REASONS)\s*:|USER-NOTES\s*:/g;
+const rayyanSection = /RAYYAN-(INCLUSION|LABELS|EXCLUSION-REASONS) ?:|USER-NOTES ?:/g;
 
 /**
  * Reads decisions out of notes: Rayyan's "RAYYAN-INCLUSION: {"Ann"=>"Included"} | RAYYAN-LABELS: a,b |
@@ -17,7 +17,7 @@ const rayyanSection = /RAYYAN-(INCLUSION|LABELS|EXCLUSION-REASONS)\s*:|USER-NOTE
 export function readImportedNotes(values: readonly string[]): ImportedNotes {
   const result: ImportedNotes = { decisions: [], labels: [], notes: [] };
   for (const value of values) {
-    if (/RAYYAN-|USER-NOTES/.test(value)) readRayyan(value, result);
+    if (/RAYYAN-|USER-NOTES/.test(value)) readRayyan(tidy(value), result);
     else if (/ASReview_/.test(value)) readAsreview(value, result);
     else {
       const note = tidy(value);
@@ -34,6 +34,12 @@ export function addImportedNotes(record: CitationRecord, { decisions, labels, no
   if (notes.length > 0) record.notes = [...(record.notes ?? []), ...notes];
 }
 
+/** A section without the bar that separates it from the next. */
+function withoutBar(section: string): string {
+  const text = tidy(section);
+  return text.endsWith('|') ? tidy(text.slice(0, -1)) : text;
+}
+
 const verdicts: Record<string, ImportedDecision['verdict']> = {
   included: 'include',
   include: 'include',
@@ -45,14 +51,12 @@ const verdicts: Record<string, ImportedDecision['verdict']> = {
 
 function readRayyan(value: string, result: ImportedNotes): void {
   const marks = [...value.matchAll(rayyanSection)];
-  const before = tidy(value.slice(0, marks[0]?.index ?? value.length).replace(/\|\s*$/, ''));
+  const before = withoutBar(value.slice(0, marks[0]?.index));
   if (before !== '') result.notes.push(before);
   const reasons: string[] = [];
   const decisions: ImportedDecision[] = [];
   for (const [index, mark] of marks.entries()) {
-    const body = tidy(
-      value.slice(mark.index + mark[0].length, marks[index + 1]?.index).replace(/\|\s*$/, ''),
-    );
+    const body = withoutBar(value.slice(mark.index + mark[0].length, marks[index + 1]?.index));
     if (mark[1] === 'INCLUSION') decisions.push(...rayyanDecisions(body));
     else if (mark[1] === 'LABELS') result.labels.push(...listed(body));
     else if (mark[1] === 'EXCLUSION-REASONS') reasons.push(...listed(body));
@@ -67,7 +71,7 @@ function readRayyan(value: string, result: ImportedNotes): void {
 
 function rayyanDecisions(body: string): ImportedDecision[] {
   const decisions: ImportedDecision[] = [];
-  for (const [, reviewer, answer] of body.matchAll(/"([^"]{0,2000})"\s*=>\s*"?(\w+)"?/g)) {
+  for (const [, reviewer, answer] of body.matchAll(/"([^"]{0,2000})" ?=> ?"?(\w{1,20})"?/g)) {
     const verdict = verdicts[(answer ?? '').toLowerCase()];
     if (verdict === undefined) continue;
     decisions.push({
@@ -85,7 +89,7 @@ function rayyanDecisions(body: string): ImportedDecision[] {
 }
 
 function rayyanUserNotes(body: string): string[] {
-  const notes = [...body.matchAll(/"([^"]{0,2000})"\s*=>\s*\[([^\]]{0,4000})\]/g)].flatMap(
+  const notes = [...body.matchAll(/"([^"]{0,2000})" ?=> ?\[([^\]]{0,4000})\]/g)].flatMap(
     ([, reviewer, list]) =>
       [...(list ?? '').matchAll(/"([^"]{0,2000})"/g)].map(([, note]) => `${reviewer}: ${note}`),
   );

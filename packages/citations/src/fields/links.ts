@@ -1,6 +1,6 @@
 import type { CitationLink, LinkKind } from '../record.ts';
 import { findDoi } from './doi.ts';
-import { tidy } from './text.ts';
+import { tidy, trimEndOf } from './text.ts';
 
 /** PubMed's RefType, as in XML; other spellings are looked up by the same words without case and blanks. */
 const kinds: readonly (readonly [LinkKind, ...string[]])[] = [
@@ -58,7 +58,7 @@ export function linksFromNote(note: string): CitationLink[] {
   for (const [, name, citation] of tidy(note).matchAll(statement)) {
     const kind = linkKind(name ?? '');
     if (kind !== undefined && /PMID|\d{4}/.test(citation ?? ''))
-      links.push(linkFromCitation(kind, (citation ?? '').replace(/\s*\[http.*$|[\s\]]+$/, '')));
+      links.push(linkFromCitation(kind, trimEndOf((citation ?? '').split('[http')[0] ?? '', ' ]')));
   }
   return links;
 }

@@ -15,7 +15,7 @@ const particle =
  * (with its particles) is the family name.
  */
 export function parseAuthor(value: string): Author | undefined {
-  const text = tidy(value.replace(/\*+$/, ''));
+  const text = tidy(value.endsWith('*') ? value.replace(/\*{1,20}$/, '') : value);
   if (text === '' || text === ',') return undefined;
   const comma = text.indexOf(',');
   if (comma >= 0) return withComma(text, comma);
@@ -29,10 +29,11 @@ function withComma(text: string, comma: number): Author {
   if (rest === '')
     return family.includes(' ') && group.test(family) ? { collective: family } : { family, given: '' };
   if (family === '') return { family: rest.replace(/^,\s*/, ''), given: '' };
-  if (group.test(family) && group.test(rest)) return { collective: text };
+  if (rest.includes(' ') && group.test(rest) && group.test(family)) return { collective: text };
+  if (!rest.includes(',')) return { family, given: rest };
   const parts = rest.split(',').map((part) => part.trim());
   const found = parts.find((part) => suffix.test(part));
-  if (found === undefined || parts.length === 1) return { family, given: rest };
+  if (found === undefined) return { family, given: rest };
   return { family, given: parts.filter((part) => part !== found).join(', '), suffix: found };
 }
 

@@ -40,7 +40,7 @@ const patterns: readonly RegistryPattern[] = [
   { pattern: /\bPER-\d{3}-\d{2}\b/gi, canonical: whole },
   { pattern: /\bRPCEC[\s:-]?(\d{8})\b/gi, canonical: (match) => `RPCEC${match[1]}` },
   {
-    pattern: /\b(?:NTR|NL)[\s:-]?(\d{3,5})\b(?=\s*(?:$|[,;)]))/g,
+    pattern: /\b(?:NTR|NL)[\s:-]?(\d{3,5})\b(?= ?(?:$|[,;)\n]))/g,
     canonical: (match) => `${match[0].startsWith('NTR') ? 'NTR' : 'NL'}${match[1]}`,
   },
   { pattern: /\bNL-OMON(\d{4,6})\b/gi, canonical: (match) => `NL-OMON${match[1]}` },

@@ -25,7 +25,7 @@ export function readEppiReference(raw: string, source: RecordSource): CitationRe
   Object.assign(record, splitAbstract(plainText(textAt(item, 'Abstract'))));
   // EPPI-Reviewer prints "Family Given; Family Given".
   record.authors = parseAuthorList(
-    textAt(item, 'Authors').replace(/(^|;\s*)([^;,\s]+) ([^;]+)/g, '$1$2, $3'),
+    textAt(item, 'Authors').replace(/(^|; ?)([^;, ]{1,100}) ([^;]+)/g, '$1$2, $3'),
   );
   const doi = parseDoi(textAt(item, 'DOI')) ?? parseDoi(textAt(item, 'URL'));
   if (doi !== undefined) record.ids.doi = tidy(doi);

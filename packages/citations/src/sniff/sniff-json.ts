@@ -11,7 +11,8 @@ import type { Dialect } from '../record.ts';
 function jsonFormat(dialect: Dialect, layout: JsonLayout, parse: RecordParser): Format {
   return {
     dialect,
-    createCutter: ({ maxRecordBytes, maxDepth }) => new JsonCutter({ layout, maxRecordBytes, maxDepth }),
+    createCutter: ({ maxObjectBytes, maxDepth }) =>
+      new JsonCutter({ layout, maxRecordBytes: maxObjectBytes, maxDepth }),
     createParser: () => parse,
   };
 }

@@ -32,16 +32,14 @@ export function readRow(row: TableRow, source: RecordSource): CitationRecord {
   record.ids = readIds(row, dialect);
   record.publicationTypes = list(
     row.all('publicationTypes'),
-    /[;|\n]|,(?=\s*(?:Journal Article|Review|[A-Z][a-z]+ Trial))/,
+    /[;|\n]|,(?= ?(?:Journal Article|Review|[A-Z][a-z]+ Trial))/,
   );
   record.mesh = list(row.all('mesh'), /[;|\n]/);
   record.keywords = readKeywords(row, dialect);
   addVenue(record, row, dialect);
   const originalTitle = plainText(row.get('originalTitle'));
   if (originalTitle !== '' && originalTitle !== record.title) record.originalTitle = originalTitle;
-  const urls = list(row.all('urls'), /[;|\s]\s*(?=https?:)|\s+/).filter((url) =>
-    /^(?:https?:)?\/\//.test(url),
-  );
+  const urls = list(row.all('urls'), /[;|\s]/).filter((url) => /^(?:https?:)?\/\//.test(url));
   if (urls.length > 0) record.urls = urls;
   const kind = rowKind(row, dialect);
   if (kind !== undefined) record.kind = kind;
@@ -70,7 +68,8 @@ export function requireContent(record: CitationRecord): void {
 
 function readAuthors(row: TableRow, dialect: Dialect): Author[] {
   const value = row.get('authors').replace(/^\[No author name available\]$/i, '');
-  if (dialect === 'lilacs-csv' && !value.includes(';')) return parseAuthors(inPairs(value.split(/,\s*/)));
+  if (dialect === 'lilacs-csv' && !value.includes(';'))
+    return parseAuthors(inPairs(tidy(value).split(/, ?/)));
   if (dialect === 'ctgov-csv') return value === '' ? [] : [{ collective: tidy(value) }];
   return parseAuthorList(value);
 }
@@ -84,7 +83,7 @@ function readIds(row: TableRow, dialect: Dialect): CitationIds {
       .map(parseDoi)
       .find((found) => found !== undefined);
   if (doi !== undefined) ids.doi = tidy(doi);
-  const pmid = /^(?:PMID:\s*|https?:\/\/\S*?\/)?(\d{1,8})(?=$|[\s.[;])/.exec(row.get('pmid'))?.[1];
+  const pmid = /^(?:PMID: ?|https?:\/\/\S{0,200}?\/)?(\d{1,8})(?=$|[\s.[;])/.exec(row.get('pmid'))?.[1];
   if (pmid !== undefined) ids.pmid = tidy(pmid);
   const pmcid = /(?:PMC)?(\d{3,9})/i.exec(row.get('pmcid'))?.[1];
   if (pmcid !== undefined) ids.pmcid = `PMC${pmcid}`;
@@ -101,6 +100,9 @@ function readIds(row: TableRow, dialect: Dialect): CitationIds {
   return ids;
 }
 
+/** Embase qualifies terms in brackets, with commas in them. */
+const outsideBrackets = /,\s(?![^()]{0,200}\))/;
+
 /** Values split at a separator, tidy and without repeats. */
 function list(values: readonly string[], separator: RegExp): string[] {
   return distinct(values.flatMap((value) => value.split(separator)).map(plainText));
@@ -111,7 +113,9 @@ function readKeywords(row: TableRow, dialect: Dialect): string[] {
   return distinct(
     values.flatMap((value) => {
       if (/[;|\n]/.test(value)) return list([value], /[;|\n]/);
-      return dialect === 'csv' || dialect === 'perennial-csv' ? [plainText(value)] : list([value], /,\s+/);
+      return dialect === 'csv' || dialect === 'perennial-csv'
+        ? [plainText(value)]
+        : list([value], dialect === 'embase-csv' ? outsideBrackets : /,\s/);
     }),
   ).map((keyword) => keyword.replace(/^\*/, ''));
 }

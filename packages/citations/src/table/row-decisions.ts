@@ -42,7 +42,7 @@ function addLabel(
 /** Covidence writes full-text exclusions into the notes: "Exclusion reason: Wrong comparator; Ann (2020-01-02): …". */
 function addCovidence(record: CitationRecord): void {
   const reasons = (record.notes ?? []).flatMap((note) =>
-    [...note.matchAll(/Exclusion reason:\s*([^;]{1,300})/g)].map((found) => tidy(found[1] ?? '')),
+    [...note.matchAll(/Exclusion reason: ?([^;]{1,300})/g)].map((found) => tidy(found[1] ?? '')),
   );
   if (reasons.length === 0) return;
   const decision: ImportedDecision = {

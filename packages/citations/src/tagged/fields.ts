@@ -40,12 +40,14 @@ export class TaggedFields {
 }
 
 /** The lines of a text, whichever line ends it uses. */
-export function* linesOf(text: string): Generator<string, void, undefined> {
-  const breaks = /\r\n?|\n/g;
-  let start = 0;
-  for (let found = breaks.exec(text); found !== null; found = breaks.exec(text)) {
-    yield text.slice(start, found.index);
-    start = breaks.lastIndex;
-  }
-  if (start < text.length) yield text.slice(start);
+export function linesOf(text: string): string[] {
+  if (!text.includes('\r')) return text.split('\n');
+  return text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n');
+}
+
+/** Values split into their lines; most have one. */
+export function linesOfAll(values: readonly string[]): string[] {
+  return values.some((value) => value.includes('\n'))
+    ? values.flatMap((value) => value.split('\n'))
+    : [...values];
 }

@@ -117,8 +117,9 @@ function nbibIds(fields: TaggedFields): CitationIds {
   const pmcid = /^PMC\d+/.exec(tidy(fields.first('PMC')))?.[0];
   if (pmcid !== undefined) ids.pmcid = tidy(pmcid);
   for (const value of [...fields.all('AID'), ...fields.all('LID')]) {
-    const isDoi = /\[doi\]\s*$/i.test(value) || /^\s*doi:/i.test(value);
-    const doi = isDoi ? parseDoi(value.replace(/\[doi\]\s*$/i, '')) : undefined;
+    const text = tidy(value);
+    const isDoi = /\[doi\]$/i.test(text) || /^doi:/i.test(text);
+    const doi = isDoi ? parseDoi(text.replace(/\[doi\]$/i, '')) : undefined;
     if (doi !== undefined && ids.doi === undefined) ids.doi = tidy(doi);
   }
   return ids;

@@ -7,7 +7,7 @@ import { linksFromNote } from '../fields/links.ts';
 import { parseAuthors } from '../fields/names.ts';
 import { findRegistryNumbers } from '../fields/registry.ts';
 import { parseOvidSource } from '../fields/source-text.ts';
-import { distinct, plainText, tidy } from '../fields/text.ts';
+import { distinct, plainText, tidy, trimEndOf } from '../fields/text.ts';
 import { parseYear } from '../fields/year.ts';
 import { RecordProblem } from '../problem.ts';
 import type { CitationRecord, RecordSource } from '../record.ts';
@@ -126,14 +126,22 @@ export function readOvidRecord(raw: string, source: RecordSource): CitationRecor
 
 /** Names without affiliation marks and degrees: "Verbeek, Jan MD *" → "Verbeek, Jan". */
 function ovidNames(fields: TaggedFields): string[] {
-  const values = fields.all('FA', 'AU').flatMap((value) => value.split(/\n|;\s/));
-  return values
-    .map((name) =>
-      tidy(name)
-        .replace(/[\s*+\d,]+$/, '')
-        .replace(/(?:,?\s+(?:MD|PhD|RN|FAAN|MSc|MPH|DO|MA|BSc|FRCS|MS))+$/, ''),
-    )
-    .filter((name) => !/^(?:PhD|MD|RN|FAAN|MSc|MPH)?$/.test(name));
+  const values = fields.all('FA', 'AU').flatMap((value) => value.split(/\n|; /));
+  return values.map(withoutDegrees).filter((name) => !degrees.has(name));
+}
+
+const degrees = new Set(['', 'PhD', 'MD', 'RN', 'FAAN', 'MSc', 'MPH', 'DO', 'MA', 'BSc', 'FRCS', 'MS']);
+
+function withoutDegrees(value: string): string {
+  let name = trimEndOf(tidy(value), ' *+,0123456789');
+  for (
+    let space = name.lastIndexOf(' ');
+    space > 0 && degrees.has(name.slice(space + 1));
+    space = name.lastIndexOf(' ')
+  ) {
+    name = trimEndOf(name.slice(0, space), ' ,');
+  }
+  return name;
 }
 
 function addIds(record: CitationRecord, fields: TaggedFields): void {
@@ -155,13 +163,13 @@ function addTerms(record: CitationRecord, fields: TaggedFields): void {
     fields
       .all('MH', 'SH')
       .flatMap((value) => value.split('\n'))
-      .map((heading) => heading.replace(/^\s*\*/, '')),
+      .map((heading) => tidy(heading).replace(/^\*/, '')),
   );
   const words = distinct(
     fields
       .all('KW', 'KP')
       .flatMap((value) => value.split(/[;\n]/))
-      .map((word) => word.replace(/\.\s*$/, '')),
+      .map((word) => tidy(word).replace(/\.$/, '')),
   );
   if (/embase/i.test(fields.first('DB'))) record.keywords = distinct([...headings, ...words]);
   else {

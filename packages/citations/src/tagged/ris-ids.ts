@@ -57,15 +57,15 @@ function addFromAddresses(ids: CitationIds, fields: TaggedFields): void {
 /** Identifiers that name their kind: "35957633 [PMID]", "PMC9359172", "PMID: 1234" alone on a line. */
 function addLabelled(ids: CitationIds, fields: TaggedFields): void {
   for (const value of [...fields.all('U1'), ...fields.all('C2'), ...fields.all('AN')]) {
-    const pmid = /^(\d{1,8})\s*\[pmid\]/i.exec(value.trim())?.[1];
+    const pmid = /^(\d{1,8}) ?\[pmid\]/i.exec(value.trim())?.[1];
     if (pmid !== undefined) ids.pmid = tidy(pmid);
     const pmcid = /^PMC\d+/.exec(value.trim())?.[0];
     if (pmcid !== undefined) ids.pmcid = tidy(pmcid);
   }
   for (const line of fields.all('N1').join('\n').split('\n')) {
-    const pmid = /^\s*(?:<p>)?PMID: ?(\d{1,8})\s*(?:<|$)/.exec(line)?.[1];
+    const pmid = /^(?:<p>)?PMID: ?(\d{1,8}) ?(?:<|$)/.exec(line.trim())?.[1];
     if (pmid !== undefined) ids.pmid ??= tidy(pmid);
-    const pmcid = /^\s*(?:<p>)?PMCID: ?(PMC\d+)/.exec(line)?.[1];
+    const pmcid = /^(?:<p>)?PMCID: ?(PMC\d+)/.exec(line.trim())?.[1];
     if (pmcid !== undefined) ids.pmcid ??= tidy(pmcid);
   }
 }

@@ -2,12 +2,13 @@ import { addImportedNotes, readImportedNotes } from '../fields/imported.ts';
 import { parseLanguage } from '../fields/language.ts';
 import { linksFromNote } from '../fields/links.ts';
 import { joinPages } from '../fields/pages.ts';
-import { distinct, plainText, tidy } from '../fields/text.ts';
+import { distinct, plainText, tidy, unique } from '../fields/text.ts';
 import { firstYear } from '../fields/year.ts';
 import { restorePayload, splitPayload } from '../json/payload.ts';
 import { RecordProblem } from '../problem.ts';
 import type { CitationKind, CitationRecord, Dialect, RecordSource } from '../record.ts';
-import type { TaggedFields } from './fields.ts';
+import { linesOfAll, type TaggedFields } from './fields.ts';
+import { meshHeading } from './mesh-heading.ts';
 import { parseRis } from './parse-ris.ts';
 import { risAuthors } from './ris-authors.ts';
 import { risIds } from './ris-ids.ts';
@@ -139,27 +140,15 @@ function addOriginalTitle(record: CitationRecord, fields: TaggedFields, vendor: 
 }
 
 function addTerms(record: CitationRecord, fields: TaggedFields, vendor: Dialect): void {
-  let terms = fields.all('KW').flatMap((value) => value.split('\n'));
+  let terms = linesOfAll(fields.all('KW'));
   const [only] = terms;
   if (terms.length === 1 && only !== undefined && only.includes(';')) terms = only.split(';');
   const isMesh =
     vendor === 'central-ris' ||
     (vendor === 'ovid-ris' && (record.ids.pmid !== undefined || record.ids.central !== undefined));
-  if (isMesh) record.mesh = distinct(terms.map(meshHeading));
-  else record.keywords = distinct(terms.map((term) => plainText(term).replace(/^\*/, '')));
+  if (isMesh) record.mesh = unique(terms.map(meshHeading));
+  else record.keywords = unique(terms.map((term) => plainText(term).replace(/^\*/, '')));
   if (fields.has('MH')) record.mesh = distinct(fields.all('MH'));
-}
-
-const hyphens = /[\u2010\u2011]/g;
-
-/** "*Estrogens [adverse effects]" and "Anxiety/dt [Drug Therapy]" → "Estrogens/adverse effects", "Anxiety/drug therapy". */
-function meshHeading(term: string): string {
-  const parts = /^\*?([^[/]+?)(?:\/(?:[*\w]{2,4},? ?)+)?\s*(?:\[([^\]]+)\])?$/.exec(
-    tidy(term).slice(0, 500).replace(hyphens, '-'),
-  );
-  if (parts === null) return term.replace(/^\*/, '').replace(hyphens, '-');
-  const qualifiers = (parts[2] ?? '').split(/,\s*/).map((part) => part.replace(/^\*/, '').toLowerCase());
-  return [parts[1] ?? '', ...qualifiers.filter((part) => part !== '')].join('/');
 }
 
 function addNotes(

@@ -75,7 +75,7 @@ function wosAuthors(fields: TaggedFields): Author[] {
   const full = names('AF');
   const persons = parseAuthors(
     (full.length >= short.length && full.length > 0 ? full : short).map((name) =>
-      name.replace(/\s*\([^)]{1,100}@[^)]{1,100}\)/, ''),
+      tidy(name).replace(/ ?\([^()@]{1,100}@[^()]{1,100}\)/, ''),
     ),
   );
   const groups = names('CA')

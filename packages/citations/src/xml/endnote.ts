@@ -50,7 +50,7 @@ export function readEndnoteRecord(node: XmlNode, source: RecordSource): Citation
   const urls = distinct(
     ['related-urls', 'web-urls', 'text-urls']
       .flatMap((name) => textsAtPath(node, 'urls', name, 'url'))
-      .flatMap((value) => value.split(/[\s,]+(?=https?:|internal-pdf:)/)),
+      .flatMap((value) => tidy(value).split(/[ ,]{1,3}(?=https?:|internal-pdf:)/)),
   );
   if (urls.length > 0) record.urls = urls.filter((url) => !url.startsWith('internal-pdf:'));
   const notes = [...textsAtPath(node, 'notes'), ...textsAtPath(node, 'research-notes')];
@@ -81,7 +81,7 @@ function requireContent(record: CitationRecord): void {
 
 /** EndNote separates what belongs on lines of their own by carriage returns. */
 function lines(values: readonly string[]): string[] {
-  return values.flatMap((value) => value.trim().split(/\r\n?|\n(?!\s)/));
+  return values.flatMap((value) => value.trim().split(/\r\n?|\n(?![ \t])/));
 }
 
 function addIds(record: CitationRecord, node: XmlNode): void {
