@@ -254,6 +254,7 @@ export type { Compatibility, PairwiseSpec, ZeroCellRule, ZeroCells } from './spe
 export type { FurtherAnalysis, Pooling, SynthesisSpec } from './spec/synthesis-spec.ts';
 export {
   type NetworkComponentsSynthesis,
+  type NetworkPartSynthesis,
   type NetworkSynthesis,
   type SynthesisInput,
   synthesise,

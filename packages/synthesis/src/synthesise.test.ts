@@ -269,3 +269,41 @@ describe('further analyses', () => {
     expect(peto.studies.reduce((sum, s) => sum + s.weight, 0)).toBeCloseTo(1, 12);
   });
 });
+
+describe('sequential analysis', () => {
+  const spec = { measure: 'GEN', ci: 'hksj', order: 'year', analyses: ['sequential'] };
+
+  test('looks at the cumulative Wald estimates in the order of the column', () => {
+    const { analyses } = pairwise(effects, { ...spec, sequential: { difference: 0.5, alpha: 0.05 } });
+    const steps = analyses?.sequential?.steps ?? [];
+    expect(steps.map(({ label }) => label)).toEqual(['B', 'C', 'A', 'D']);
+    expect(steps[0]?.se).toBeCloseTo(0.2, 12);
+    const whole = pairwise(effects, { measure: 'GEN', ci: 'wald' });
+    expect(steps[3]?.z).toBeCloseTo(whole.statistic, 10);
+  });
+
+  test('is refused without the difference worth detecting', () => {
+    const refused = (sequential: unknown) =>
+      expect(() => pairwise(effects, { ...spec, sequential })).toThrow(
+        expect.objectContaining({ code: 'spec.bad_field' }),
+      );
+    refused(undefined);
+    refused({ alpha: 0.05 });
+    refused({ difference: 0 });
+    refused({ difference: 1, spending: 'late' });
+    refused({ difference: 1, inflation: 0.5 });
+  });
+});
+
+describe('2 × 2 tables', () => {
+  test('are given back as the analysis read them, treatment first', () => {
+    expect(pairwise(bcgRows, { measure: 'RR', reference: 'control' }).tables?.[0]).toEqual({
+      study: 'Aronson 1948',
+      a: 4,
+      b: 119,
+      c: 11,
+      d: 128,
+    });
+    expect(pairwise(effects, { measure: 'GEN' }).tables).toBeUndefined();
+  });
+});

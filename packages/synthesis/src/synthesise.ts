@@ -10,6 +10,7 @@ import { armContrasts } from './network/arms/contrasts-from-arms.ts';
 import { prepareNetwork } from './network/model/prepare-network.ts';
 import { splitNetwork } from './network/model/split-network.ts';
 import { type NetworkComponents, networkByComponent } from './network/network-by-component.ts';
+import type { SmallValues } from './network/ranking/p-scores.ts';
 import type { NetworkAnalysis } from './network/result/options.ts';
 import { furtherAnalyses } from './pairwise/further-analyses.ts';
 import { pairwiseMetaAnalysis } from './pairwise/pairwise-meta-analysis.ts';
@@ -29,16 +30,20 @@ export interface SynthesisInput {
   spec: unknown;
 }
 
-/** A network that hangs together, with the rows that took no part. */
-export type NetworkSynthesis = NetworkAnalysis & {
-  excluded: ExcludedStudy[];
+/** A connected network's estimates with what the spec said and asked for. */
+export type NetworkPartSynthesis = NetworkAnalysis & {
+  /** Whether small values of the outcome are good, as the P-scores took it. */
+  smallValues: SmallValues;
   /** What the spec asked for beside the network estimates. */
   analyses?: FurtherNetworkResults;
 };
 
+/** A network that hangs together, with the rows that took no part. */
+export type NetworkSynthesis = NetworkPartSynthesis & { excluded: ExcludedStudy[] };
+
 /** Networks that do not hang together, one result per part. */
 export type NetworkComponentsSynthesis = Omit<NetworkComponents, 'components'> & {
-  components: { treatments: string[]; result: NetworkAnalysis & { analyses?: FurtherNetworkResults } }[];
+  components: { treatments: string[]; result: NetworkPartSynthesis }[];
   excluded: ExcludedStudy[];
   warnings: AnalysisWarning[];
 };
@@ -136,6 +141,7 @@ function synthesisePairwise(
     ],
     ...(treatment === undefined ? {} : { treatment }),
     ...(reference === undefined ? {} : { reference }),
+    ...(data.tables === undefined ? {} : { tables: data.tables }),
     ...(Object.keys(further.results).length > 0 ? { analyses: further.results } : {}),
   };
 }
@@ -197,10 +203,15 @@ function withFurther(
   parts: NetworkComponents,
   options: Omit<NetworkRequest, 'compat'>,
 ): NetworkComponentsSynthesis['components'] {
-  if (options.analyses === undefined) return parts.components;
+  const smallValues = options.smallValues ?? 'desirable';
+  if (options.analyses === undefined)
+    return parts.components.map(({ treatments, result }) => ({
+      treatments,
+      result: { ...result, smallValues },
+    }));
   const networks = splitNetwork(prepareNetwork(contrasts));
   return parts.components.map(({ treatments, result }, i) => ({
     treatments,
-    result: { ...result, analyses: furtherNetworkAnalyses(networks[i]!, result, options) },
+    result: { ...result, smallValues, analyses: furtherNetworkAnalyses(networks[i]!, result, options) },
   }));
 }

@@ -1,5 +1,6 @@
 import { SynthesisError } from '../errors.ts';
 import { isMissing, type Row } from '../input/cell.ts';
+import { type SequentialAnalysis, sequentialAnalysis } from '../living/sequential-analysis.ts';
 import type { PairwiseSettings } from '../spec/resolve-settings.ts';
 import type { FurtherAnalysis, SynthesisSpec } from '../spec/synthesis-spec.ts';
 import type { AnalysisWarning, StudyEffect } from '../types.ts';
@@ -41,6 +42,7 @@ export interface FurtherResults {
   petPeese?: PetPeese;
   selection?: StepSelectionModel;
   failSafe?: Record<'rosenthal' | 'rosenberg' | 'orwin', FailSafeN>;
+  sequential?: SequentialAnalysis;
 }
 
 /** The studies with their rows of the data file and, from arms with events, their tables. */
@@ -210,6 +212,15 @@ const ANALYSES: Record<FurtherAnalysis, (context: Context, results: FurtherResul
       rosenberg: failSafeN(studies, 'Rosenberg'),
       orwin: failSafeN(studies, 'Orwin'),
     };
+  },
+  sequential: (context, results) => {
+    if (context.spec.sequential === undefined) return;
+    // Boundaries are for a standard normal statistic, whatever interval the main result has.
+    const looks = cumulative(inOrder(context), { ...context.model, ci: 'wald' });
+    results.sequential = sequentialAnalysis(
+      looks.map(({ added, estimate, se }) => ({ label: added, estimate, se })),
+      context.spec.sequential,
+    );
   },
 };
 

@@ -11,6 +11,7 @@ import type {
 } from '../types.ts';
 import type { FurtherResults } from './further-analyses.ts';
 import type { PredictionMethod } from './model/prediction.ts';
+import type { StudyTable } from './sparse/mantel-haenszel.ts';
 
 /** One study in a result: its estimate, Wald interval, and share (0..1) in the random and the common model. */
 export interface PairwiseStudy {
@@ -71,6 +72,8 @@ export interface PairwiseResult extends PooledEstimate {
   /** Direction of the estimates when they came from two treatments. */
   treatment?: string;
   reference?: string;
+  /** The studies' 2 × 2 tables, `treatment` in the first row, when the data were arms with events and people. */
+  tables?: StudyTable[];
   /** Set when the common effect was pooled from the cells of 2 × 2 tables. */
   pooling?: Pooling;
   /** What the spec asked for beside the pooled estimate. */

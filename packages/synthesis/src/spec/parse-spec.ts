@@ -1,6 +1,7 @@
 import type { PredictionMethod } from '../pairwise/model/prediction.ts';
 import type { EffectMeasure, IntervalMethod, Tau2Estimator } from '../types.ts';
 import { furtherNetworkAnalysisNames, type NetworkRequest } from './network-request.ts';
+import { parseSequential } from './parse-sequential.ts';
 import { SpecReader } from './spec-reader.ts';
 import type { Compatibility, ZeroCells } from './spec-types.ts';
 import { furtherAnalysisNames, type SynthesisSpec } from './synthesis-spec.ts';
@@ -121,6 +122,10 @@ export function parsePairwiseSpec(reader: SpecReader): SynthesisSpec {
   set('selectionSteps', reader.numbers('selectionSteps'));
   const zeroCells = reader.raw('zeroCells');
   if (zeroCells !== undefined) spec.zeroCells = parseZeroCells(zeroCells);
+  const sequential = reader.raw('sequential');
+  if (sequential !== undefined) spec.sequential = parseSequential(sequential);
+  else if (spec.analyses?.includes('sequential'))
+    throw reader.bad('sequential', 'is missing; the sequential analysis needs { "difference": … }');
   return spec;
 }
 

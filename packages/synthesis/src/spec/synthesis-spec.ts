@@ -1,3 +1,4 @@
+import type { SequentialAnalysisOptions } from '../living/sequential-analysis.ts';
 import type { PairwiseSpec } from './spec-types.ts';
 
 /** Analyses beside the pooled estimate that a spec can ask for by name. */
@@ -13,7 +14,8 @@ export type FurtherAnalysis =
   | 'trim-and-fill'
   | 'pet-peese'
   | 'selection'
-  | 'fail-safe';
+  | 'fail-safe'
+  | 'sequential';
 
 export const furtherAnalysisNames: readonly FurtherAnalysis[] = [
   'leave-one-out',
@@ -28,6 +30,7 @@ export const furtherAnalysisNames: readonly FurtherAnalysis[] = [
   'pet-peese',
   'selection',
   'fail-safe',
+  'sequential',
 ];
 
 /** How a common effect is pooled from 2 × 2 tables. */
@@ -52,6 +55,8 @@ export interface SynthesisSpec extends PairwiseSpec {
   permutations?: number;
   /** Seed of the permutation test, 1 unless given. */
   seed?: number;
+  /** What the sequential analysis plans for; it needs the difference worth detecting, on the analysis scale. */
+  sequential?: SequentialAnalysisOptions;
   /** Upper ends of the intervals of p in the selection model, [0.025] unless given. */
   selectionSteps?: number[];
 }
