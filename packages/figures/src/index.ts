@@ -21,11 +21,14 @@ export { prismaCsv } from './flow/prisma-csv.ts';
 export { type PrismaFlowOptions, prismaFlow } from './flow/prisma-flow.ts';
 export type { ForestGroup, ForestPlotInput, ForestRow, ForestSummary } from './forest/forest-input.ts';
 export { forestPlot } from './forest/forest-plot.ts';
+export { measureName } from './forest/measure-name.ts';
 export {
   type PairwiseForestOptions,
   type PairwiseView,
   pairwiseForestPlot,
 } from './forest/pairwise-forest-plot.ts';
+export { type Repetition, repeatedForestPlot } from './forest/repeated-forest-plot.ts';
+export { type SubgroupView, subgroupForestPlot } from './forest/subgroup-forest-plot.ts';
 export { type LeagueTableOptions, leagueTable } from './network/league-table.ts';
 export { type NetworkForestOptions, networkForestPlot } from './network/network-forest-plot.ts';
 export {
@@ -37,6 +40,7 @@ export {
   networkPlot,
 } from './network/network-plot.ts';
 export type { NetworkView } from './network/network-view.ts';
+export { isRatioMeasure } from './network/network-view.ts';
 export { type BaujatPlotInput, baujatPlot } from './scatter/baujat-plot.ts';
 export { type FunnelPlotInput, type FunnelStudy, funnelPlot } from './scatter/funnel-plot.ts';
 export { type LabbePlotInput, type LabbeStudy, labbePlot } from './scatter/labbe-plot.ts';

@@ -18,9 +18,11 @@ import {
 export interface ContributionRow {
   /** `Epidural steroid versus sham`. */
   label: string;
-  /** Studies or direct comparisons with their shares, which sum to 1. */
-  parts: readonly { label: string; share: number; risk: RiskLevel }[];
+  /** Studies or direct comparisons with their shares, which sum to 1. Nobody has rated a part without `risk`. */
+  parts: readonly { label: string; share: number; risk?: RiskLevel }[];
 }
+
+type Part = ContributionRow['parts'][number];
 
 export interface ContributionBarsInput {
   title: string;
@@ -41,11 +43,32 @@ function assertRows(input: ContributionBarsInput): void {
   }
 }
 
+/** From low to high risk, then what is not rated. */
+const bands: readonly (RiskLevel | undefined)[] = [...riskLevels, undefined];
+
+const riskName = ({ risk }: Part): string => (risk === undefined ? 'not rated' : riskWords[risk]);
+
 /** Shares by risk, low first; parts of one risk by size. */
-function orderedParts(row: ContributionRow): ContributionRow['parts'][number][] {
-  return riskLevels.flatMap((risk) =>
+function orderedParts(row: ContributionRow): Part[] {
+  return bands.flatMap((risk) =>
     row.parts.filter((part) => part.risk === risk).sort((a, b) => b.share - a.share),
   );
+}
+
+/** The symbol of a part's risk, or the name of one that nobody has rated, where there is room. */
+function drawPartLabel(
+  { label, risk }: Part,
+  { x, y, width }: { x: number; y: number; width: number },
+  palette: Palette,
+): string[] {
+  const place = { x, y, anchor: 'middle' } as const;
+  if (risk !== undefined) {
+    const ink = riskInk(risk, palette);
+    return width > 14 ? [textLine(riskSymbols[risk], { ...place, fill: ink, size: 11, bold: true })] : [];
+  }
+  return width > 44
+    ? [textLine(shorten(label, width - 8, 10), { ...place, fill: palette.ink, size: 10 })]
+    : [];
 }
 
 function drawBar(row: ContributionRow, origin: { x: number; y: number }, palette: Palette): string[] {
@@ -54,37 +77,33 @@ function drawBar(row: ContributionRow, origin: { x: number; y: number }, palette
     const width = part.share * barWidth;
     const place = { x, y: origin.y, width, height: rowHeight - 8 };
     x += width;
-    const fill = riskFill(part.risk, palette);
-    const symbol = riskSymbols[part.risk];
+    const { risk } = part;
+    const fill = risk === undefined ? palette.rule : riskFill(risk, palette);
     return [
       element(
         'rect',
         { ...place, fill, stroke: palette.background },
-        element(
-          'title',
-          {},
-          escapeText(`${part.label}: ${formatShare(part.share)}, ${riskWords[part.risk]}`),
-        ),
+        element('title', {}, escapeText(`${part.label}: ${formatShare(part.share)}, ${riskName(part)}`)),
       ),
-      ...(width > 14
-        ? [
-            textLine(symbol, {
-              x: place.x + width / 2,
-              y: origin.y + 13.5,
-              fill: riskInk(part.risk, palette),
-              size: 11,
-              bold: true,
-              anchor: 'middle',
-            }),
-          ]
-        : []),
+      ...drawPartLabel(part, { x: place.x + width / 2, y: origin.y + 13.5, width }, palette),
     ];
   });
 }
 
+function describeBars({ rows }: ContributionBarsInput, isRated: boolean): string {
+  const sentences = rows.map(({ label, parts }) => {
+    const high = parts.filter(({ risk }) => risk === 'high').reduce((sum, { share }) => sum + share, 0);
+    if (isRated) return `${label}: ${formatShare(high)} from evidence at high risk.`;
+    const largest = parts.reduce((a, b) => (b.share > a.share ? b : a), parts[0] ?? { label: '', share: 0 });
+    return `${label}: ${formatShare(largest.share)} from ${largest.label}.`;
+  });
+  const what = isRated ? 'by risk of bias' : 'and the largest part of each';
+  return `Contributions to ${rows.length} network estimates ${what}. ${sentences.join(' ')}`;
+}
+
 /**
  * Contribution bars: how much of each network estimate comes from evidence at low, unclear and high risk of bias, part
- * by part.
+ * by part. Parts that nobody has rated are plain and come last.
  *
  * @throws FigureError `figure.empty`, `figure.bad_input` when a row's shares do not sum to 1
  */
@@ -98,19 +117,20 @@ export function contributionBars(input: ContributionBarsInput, options: FigureOp
   const heading = drawHeading(input.title, width, palette);
   const top = heading.bottom + 14;
   const bottom = top + input.rows.length * rowHeight;
-  const words = riskLevels.map((risk) => `${riskSymbols[risk]} ${riskWords[risk]}`).join(' · ');
+  const levels = riskLevels.map((risk) => `${riskSymbols[risk]} ${riskWords[risk]}`);
+  const isRated = input.rows.some((row) => row.parts.some((part) => part.risk !== undefined));
+  const isUnrated = input.rows.some((row) => row.parts.some((part) => part.risk === undefined));
+  const words = [...(isRated ? levels : []), ...(isUnrated ? ['plain: not rated'] : [])].join(' · ');
   const caption = drawCaption([words], { x: left, y: bottom + 16, width: barWidth }, palette);
-  const shareOf = (row: ContributionRow, risk: RiskLevel) =>
-    row.parts.filter((part) => part.risk === risk).reduce((sum, part) => sum + part.share, 0);
   return finishFigure({
     width,
     height: caption.bottom + 14,
     title: input.title,
-    description: `Contributions to ${input.rows.length} network estimates by risk of bias. ${input.rows.map((row) => `${row.label}: ${formatShare(shareOf(row, 'high'))} from evidence at high risk.`).join(' ')}`,
+    description: describeBars(input, isRated),
     table: {
       columns: ['Estimate', 'Part', 'Share', 'Risk of bias'],
       rows: input.rows.flatMap((row) =>
-        orderedParts(row).map((part) => [row.label, part.label, String(part.share), riskWords[part.risk]]),
+        orderedParts(row).map((part) => [row.label, part.label, String(part.share), riskName(part)]),
       ),
     },
     body: [

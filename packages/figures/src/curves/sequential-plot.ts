@@ -30,11 +30,33 @@ export interface SequentialPlotInput {
 
 type At = (point: readonly [fraction: number, z: number]) => [number, number];
 
+interface BoundaryPoint {
+  fraction: number;
+  z: number;
+}
+
+/** The line through the looks as far as it lies within the plot: what comes from above enters at the edge. */
+function visibleLine(points: readonly BoundaryPoint[], highest: number): BoundaryPoint[] {
+  return points.flatMap((point, i) => {
+    if (point.z > highest) return [];
+    const before = points[i - 1];
+    if (before === undefined || before.z <= highest) return [point];
+    const share = (before.z - highest) / (before.z - point.z);
+    return [{ fraction: before.fraction + share * (point.fraction - before.fraction), z: highest }, point];
+  });
+}
+
 /** Boundaries above and below zero, through the looks that have one. */
-function drawBoundaries(steps: readonly SequentialPoint[], at: At, palette: Palette): string[] {
-  const used = steps.flatMap((step) =>
+function drawBoundaries(
+  steps: readonly SequentialPoint[],
+  { at, highest }: { at: At; highest: number },
+  palette: Palette,
+): string[] {
+  const all = steps.flatMap((step) =>
     step.boundary === null ? [] : [{ fraction: step.fraction, z: step.boundary }],
   );
+  const used = all.filter(({ z }) => z <= highest);
+  const line = visibleLine(all, highest);
   const futile = steps.flatMap((step) =>
     step.futility === null || step.futility === undefined
       ? []
@@ -51,7 +73,7 @@ function drawBoundaries(steps: readonly SequentialPoint[], at: At, palette: Pale
       ),
     );
   return [
-    ...(used.length > 0 ? both(used, { stroke: palette.contrast, 'stroke-width': 1.8 }) : []),
+    ...(line.length > 1 ? both(line, { stroke: palette.contrast, 'stroke-width': 1.8 }) : []),
     ...used.flatMap(({ fraction, z }) =>
       [1, -1].map((side) => {
         const [x, y] = at([fraction, side * z]);
@@ -84,9 +106,12 @@ function drawGuides(frame: { at: At; last: number; highest: number; palette: Pal
   return guides;
 }
 
-function captionOf({ favours, note }: SequentialPlotInput): string[] {
+function captionOf({ favours, note, steps }: SequentialPlotInput, highest: number): string[] {
+  const isFutile = steps.some(({ futility }) => typeof futility === 'number');
+  const isBeyond = steps.some(({ boundary }) => boundary !== null && boundary > highest);
   return [
-    'Squares: boundaries for |z|; dotted: futility; dashed: 1.96.',
+    `Squares: boundaries for |z|;${isFutile ? ' dotted: futility;' : ''} dashed: 1.96.`,
+    ...(isBeyond ? ['Early boundaries lie beyond the plot; the table has them.'] : []),
     ...(favours ? [`Upwards: ${favours[0]}. Downwards: ${favours[1]}.`] : []),
     ...(note === undefined ? [] : [note]),
   ];
@@ -130,22 +155,22 @@ export function sequentialPlot(input: SequentialPlotInput, options: FigureOption
   const palette = paletteOf(theme);
   const heading = plotHeading(title, palette);
   const last = Math.max(1.05, ...steps.map((step) => step.fraction * 1.05));
-  // A first boundary of 8 would flatten the curve: looks past 6 are drawn at the edge.
-  const highest = Math.min(
-    6,
-    Math.max(3, ...steps.flatMap((step) => [Math.abs(step.z), step.boundary ?? 0])) * 1.1,
+  // A first boundary of 20 would flatten the curve: past 8 only the curve itself makes the plot taller.
+  const tallest = (values: readonly number[]) => Math.max(3, ...values) * 1.1;
+  const highest = Math.max(
+    tallest(steps.map(({ z }) => Math.abs(z))),
+    Math.min(8, tallest(steps.map(({ boundary }) => boundary ?? 0))),
   );
   const x = makeAxis([0, last], [plotArea.left, plotArea.left + plotArea.width], 'linear');
   const y = makeAxis([-highest, highest], [heading.bottom, heading.top], 'linear', 7);
-  const clamp = (z: number) => Math.min(highest, Math.max(-highest, z));
-  const at: At = ([fraction, z]) => [x.position(fraction), y.position(clamp(z))];
+  const at: At = ([fraction, z]) => [x.position(fraction), y.position(z)];
   const axes = drawAxes(
     { x: withPercentTicks(x), y, xLabel: 'Share of the required information', yLabel: 'Cumulative z' },
     heading,
     palette,
   );
   const caption = drawCaption(
-    captionOf(input),
+    captionOf(input, highest),
     { x: margin, y: axes.bottom + 26, width: plotFigureWidth - 2 * margin },
     palette,
   );
@@ -162,7 +187,7 @@ export function sequentialPlot(input: SequentialPlotInput, options: FigureOption
     body: [
       ...heading.marks,
       ...drawGuides({ at, last, highest, palette }),
-      ...drawBoundaries(steps, at, palette),
+      ...drawBoundaries(steps, { at, highest }, palette),
       polyline(
         points.map(({ x: px, y: py }): [number, number] => [px, py]),
         { stroke: palette.accent, 'stroke-width': 2 },

@@ -16,6 +16,11 @@ export function formatNumber(value: number, decimals: number): string {
   return value < 0 && Number(fixed) !== 0 ? `−${fixed}` : fixed;
 }
 
+/** A probability of a test with three decimals, or `P < 0.001`. */
+export function formatP(p: number): string {
+  return p < 0.001 ? 'P < 0.001' : `P ${formatNumber(p, 3)}`;
+}
+
 /** `estimate (lower to upper)`: "to" rather than a dash, which negative limits would make unreadable. */
 export function formatInterval(estimate: number, lower: number, upper: number, decimals: number): string {
   return `${formatNumber(estimate, decimals)} (${formatNumber(lower, decimals)} to ${formatNumber(upper, decimals)})`;

@@ -64,14 +64,14 @@ function drawFooter(
     // The words sit on both sides of no effect, which may lie near an edge: they may reach past the plot on either side.
     const noEffect = axis.position(input.nullValue);
     marks.push(
-      textLine(`◂ ${shorten(left, noEffect - 40, 12)}`, {
+      textLine(`◄ ${shorten(left, noEffect - 40, 12)}`, {
         x: noEffect - 10,
         y: at,
         fill: palette.muted,
         size: 12,
         anchor: 'end',
       }),
-      textLine(`${shorten(right, columns.width - noEffect - 40, 12)} ▸`, {
+      textLine(`${shorten(right, columns.width - noEffect - 40, 12)} ►`, {
         x: noEffect + 10,
         y: at,
         fill: palette.muted,

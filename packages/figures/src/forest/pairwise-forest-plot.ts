@@ -1,14 +1,17 @@
-import type { EffectMeasure, PairwiseResult } from '@perennial/synthesis';
+import type { PairwiseResult } from '@perennial/synthesis';
 import { formatNumber, formatShare } from '../drawing/numbers.ts';
 import type { Figure, FigureOptions } from '../figure.ts';
 import { isRatioMeasure } from '../network/network-view.ts';
 import type { ForestPlotInput } from './forest-input.ts';
 import { forestPlot } from './forest-plot.ts';
+import { measureName } from './measure-name.ts';
 
 /** The part of a pairwise result that a forest plot shows; a `PairwiseResult` of `@perennial/synthesis` fits. */
 export type PairwiseView = Pick<PairwiseResult, 'measure' | 'estimate' | 'ci' | 'tau2' | 'i2' | 'k'> & {
   studies: readonly Pick<PairwiseResult['studies'][number], 'study' | 'yi' | 'ci' | 'weight'>[];
   pi?: PairwiseResult['pi'];
+  estimator?: PairwiseResult['estimator'];
+  pooling?: PairwiseResult['pooling'];
 };
 
 export interface PairwiseForestOptions extends FigureOptions {
@@ -20,18 +23,13 @@ export interface PairwiseForestOptions extends FigureOptions {
   favours?: readonly [string, string];
 }
 
-const measureNames: Partial<Record<EffectMeasure, string>> = {
-  MD: 'Mean difference',
-  SMD: 'Standardised mean difference',
-  SMDH: 'Standardised mean difference',
-  ROM: 'Ratio of means',
-  OR: 'Odds ratio',
-  PETO: 'Odds ratio (Peto)',
-  RR: 'Risk ratio',
-  RD: 'Risk difference',
-  HR: 'Hazard ratio',
-  IRR: 'Incidence rate ratio',
-};
+/** Names the model of the pooled estimate and its number of studies. */
+export function summaryLabel({ k, estimator, pooling }: PairwiseView): string {
+  const studies = `${k} ${k === 1 ? 'study' : 'studies'}`;
+  if (pooling === 'mantel-haenszel') return `Mantel-Haenszel, ${studies}`;
+  if (pooling === 'peto') return `Peto, ${studies}`;
+  return `${estimator === 'EE' ? 'Common effect' : 'Random effects'}, ${studies}`;
+}
 
 /**
  * The forest plot of a pairwise meta-analysis: its studies with their weights, the pooled estimate and the prediction
@@ -46,7 +44,7 @@ export function pairwiseForestPlot(result: PairwiseView, options: PairwiseForest
   const heterogeneity = `I² ${formatShare(result.i2)}, τ² ${formatNumber(result.tau2, 2)}`;
   const input: ForestPlotInput = {
     title,
-    measureLabel: `${options.measureLabel ?? measureNames[result.measure] ?? 'Effect'} (${heterogeneity})`,
+    measureLabel: `${options.measureLabel ?? measureName(result.measure)} (${heterogeneity})`,
     rows: result.studies.map(({ study, yi, ci, weight }) => ({
       label: study,
       estimate: shown(yi),
@@ -55,7 +53,7 @@ export function pairwiseForestPlot(result: PairwiseView, options: PairwiseForest
       weight,
     })),
     summary: {
-      label: `Random effects, ${result.k} ${result.k === 1 ? 'study' : 'studies'}`,
+      label: summaryLabel(result),
       estimate: shown(result.estimate),
       lower: shown(result.ci[0]),
       upper: shown(result.ci[1]),

@@ -59,12 +59,18 @@ function riskUnder(pooled: NonNullable<LabbePlotInput['pooled']>, risk: number):
 }
 
 /** Risks of the second and first group under the pooled effect, as far as both exist. */
-function pooledCurve(pooled: LabbePlotInput['pooled']): [number, number][] {
+function pooledCurve(pooled: LabbePlotInput['pooled'], end: number): [number, number][] {
   if (!pooled) return [];
-  return Array.from({ length: 101 }, (_, i) => i / 100).flatMap((risk): [number, number][] => {
+  return Array.from({ length: 101 }, (_, i) => (i / 100) * end).flatMap((risk): [number, number][] => {
     const other = riskUnder(pooled, risk);
-    return other === undefined ? [] : [[risk, other]];
+    return other === undefined || other > end ? [] : [[risk, other]];
   });
+}
+
+/** Where both axes end: rare events would otherwise crowd in a corner. */
+function axisEnd(studies: readonly LabbeStudy[]): number {
+  const highest = Math.max(...studies.flatMap((s) => [s.events1 / s.n1, s.events2 / s.n2]));
+  return [0.1, 0.2, 0.4].find((end) => highest <= 0.95 * end) ?? 1;
 }
 
 function labbeTable({ groups, studies }: LabbePlotInput): FigureTable {
@@ -93,8 +99,9 @@ export function labbePlot(input: LabbePlotInput, options: FigureOptions = {}): F
   const theme = options.theme ?? 'light';
   const palette = paletteOf(theme);
   const heading = plotHeading(input.title, palette);
-  const x = makeAxis([0, 1], [plotArea.left, plotArea.left + plotArea.width], 'linear', 5);
-  const y = makeAxis([0, 1], [heading.bottom, heading.top], 'linear', 5);
+  const end = axisEnd(input.studies);
+  const x = makeAxis([0, end], [plotArea.left, plotArea.left + plotArea.width], 'linear', 5);
+  const y = makeAxis([0, end], [heading.bottom, heading.top], 'linear', 5);
   const [first, second] = input.groups;
   const axes = drawAxes(
     { x: withPercentTicks(x), y: withPercentTicks(y), xLabel: `Risk: ${second}`, yLabel: `Risk: ${first}` },
@@ -108,7 +115,10 @@ export function labbePlot(input: LabbePlotInput, options: FigureOptions = {}): F
     y: y.position(study.events1 / study.n1),
     radius: Math.max(3.5, 16 * Math.sqrt((study.n1 + study.n2) / largest)),
   }));
-  const curve = pooledCurve(input.pooled).map(([a, b]): [number, number] => [x.position(a), y.position(b)]);
+  const curve = pooledCurve(input.pooled, end).map(([a, b]): [number, number] => [
+    x.position(a),
+    y.position(b),
+  ]);
   const sentences = [
     'Circle area: participants. Dotted: equal risks.',
     ...(input.pooled
@@ -129,7 +139,7 @@ export function labbePlot(input: LabbePlotInput, options: FigureOptions = {}): F
     table: labbeTable(input),
     body: [
       ...heading.marks,
-      straightLine([x.position(0), y.position(0)], [x.position(1), y.position(1)], {
+      straightLine([x.position(0), y.position(0)], [x.position(end), y.position(end)], {
         colour: palette.muted,
         dash: '2 4',
       }),

@@ -94,6 +94,13 @@ describe('labbePlot', () => {
     expect(y).toBeCloseTo(((y1 ?? 0) + (y2 ?? 0)) / 2, 1);
   });
 
+  test('ends its axes early where all risks are small', () => {
+    const small = { ...study, events1: 1, events2: 1 };
+    const { svg } = labbePlot({ title: 'L', groups: ['Block', 'Sham'], studies: [small] });
+    expect(svg).toContain('>10%<');
+    expect(svg).not.toContain('>40%<');
+  });
+
   test('draws the pooled effect only where risks exist', () => {
     const { svg } = labbePlot({
       title: 'L',
@@ -125,8 +132,12 @@ describe('sequentialPlot', () => {
     );
   });
 
-  test('keeps a first boundary of 8 inside the plot', () => {
-    const { svg } = sequentialPlot({ title: 'TSA', steps });
+  test('leaves an early boundary of 20 out of the plot and says so', () => {
+    const far = steps.map((step, i) => (i === 0 ? { ...step, boundary: 20 } : step));
+    const { svg } = sequentialPlot({ title: 'TSA', steps: far });
+    expect(svg).toContain('Early boundaries lie beyond the plot');
+    // Two looks with a visible boundary, above and below zero.
+    expect(svg.match(/<rect [^>]*width="5" height="5"/gu)).toHaveLength(4);
     const heights = [...svg.matchAll(/y="([\d.-]+)"/gu)].map((m) => Number(m[1]));
     expect(Math.min(...heights)).toBeGreaterThan(0);
   });

@@ -68,6 +68,15 @@ describe('contributionBars', () => {
     expect(description).toContain('50.0% from evidence at high risk');
   });
 
+  test('puts what nobody has rated last and says so', () => {
+    const some = parts.map(({ label, share }, i) =>
+      i === 1 ? { label, share } : { ...parts[i], label, share },
+    );
+    const { table, svg } = contributionBars({ title: 'C', rows: [{ label: 'A versus B', parts: some }] });
+    expect(table.rows.at(-1)?.[3]).toBe('not rated');
+    expect(svg).toContain('plain: not rated');
+  });
+
   test('refuses shares that do not sum to one', () => {
     const rows = [{ label: 'A versus B', parts: parts.slice(1) }];
     expect(() => contributionBars({ title: 'C', rows })).toThrow(

@@ -1,10 +1,16 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { synthesise } from '@perennial/synthesis';
 import type { Command } from 'commander';
 import { figuresOfSynthesis } from '../figures/synthesis-figures.ts';
+import { parseFormats, writeFigures } from '../figures/write-figures.ts';
 import { readJson, readTable } from '../input/table.ts';
 import { openResult } from '../output/result-stream.ts';
+
+interface Options {
+  spec: string;
+  out?: string;
+  figures?: string;
+  format: string;
+}
 
 /** `perennial synthesise`: a table and a spec in, estimates out. */
 export function addSynthesise(program: Command): void {
@@ -14,13 +20,18 @@ export function addSynthesise(program: Command): void {
     .argument('<data.csv>', 'arms, contrasts or study estimates')
     .requiredOption('--spec <spec.json>', 'what to do')
     .option('--out <file>', 'where to write the result (default: stdout)')
-    .option('--figures <folder>', 'also draw forest plot, network and league table as SVG there')
-    .action(async (data: string, options: { spec: string; out?: string; figures?: string }) => {
-      const synthesis = synthesise({ rows: await readTable(data), spec: await readJson(options.spec) });
+    .option('--figures <folder>', 'also draw there what the result holds; see docs/reference/figures.md')
+    .option('--format <list>', 'how figures are written: any of svg,png,pdf,csv', 'svg')
+    .action(async (data: string, options: Options) => {
+      const formats = parseFormats(options.format);
+      const rows = await readTable(data);
+      const synthesis = synthesise({ rows, spec: await readJson(options.spec) });
       if (options.figures !== undefined) {
-        await mkdir(options.figures, { recursive: true });
-        for (const { name, svg } of figuresOfSynthesis(synthesis))
-          await writeFile(path.join(options.figures, name), svg);
+        const missing = await writeFigures(figuresOfSynthesis(synthesis, rows), options.figures, formats);
+        if (missing.length > 0)
+          process.stderr.write(
+            `PNG and PDF show these as empty boxes, which their font lacks (SVG does not): ${missing.join(' ')}\n`,
+          );
       }
       const result = openResult(options.out);
       await result.write(`${JSON.stringify(synthesis)}\n`);
