@@ -9,6 +9,7 @@ import pg from 'pg';
 import { DatabaseError } from '../errors.ts';
 import { chooseAccount, type ServerAccount } from './account.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './binaries.ts';
+import { reachableBinaries } from './reachable-binaries.ts';
 
 export interface EmbeddedServer {
   /** Connection URL of the `perennial` database, for a superuser. */
@@ -42,9 +43,10 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedServer> {
   const root = path.resolve(dataDir);
   const clusterDir = path.join(root, 'postgres');
+  const account = chooseAccount(clusterDir);
   const place: Place = {
-    binaries: await findPostgresBinaries(),
-    account: chooseAccount(clusterDir),
+    binaries: await reachableBinaries(await findPostgresBinaries(), account),
+    account,
     clusterDir,
     passwordFile: path.join(root, 'postgres-password'),
     logFile: path.join(clusterDir, 'server.log'),

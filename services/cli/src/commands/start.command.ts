@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { startProgress } from '../output/progress.ts';
 import { demonstrationAccounts, takeDataDir } from '../runtime/data-dir.ts';
 import { startServices } from '../runtime/services.ts';
-import { loadSample } from '../sample/load-sample.ts';
+import { isSampleLoaded, loadSample } from '../sample/load-sample.ts';
 
 const environment = z.object({ DATABASE_URL: z.url().optional(), REDIS_URL: z.url().optional() });
 
@@ -45,7 +45,8 @@ export function addStart(program: Command): void {
           await dataDir.release();
         };
         const accounts = await demonstrationAccounts(dataDir.path);
-        await loadSample({ url: services.url, accounts, onStep: (text) => progress.update(text) });
+        if (!(await isSampleLoaded(services.url)))
+          await loadSample({ url: services.url, accounts, onStep: (text) => progress.update(text) });
         progress.done(welcome(services.url, accounts));
       } catch (error) {
         if (leaving) return;

@@ -44,6 +44,12 @@ export interface SampleContext {
   onStep: (text: string) => void;
 }
 
+/** True when both versions of the sample review are published: asked without signing anybody in. */
+export async function isSampleLoaded(url: string): Promise<boolean> {
+  const response = await fetch(`${url}/api/public/reviews/${SAMPLE_SLUG}/versions/2`);
+  return response.ok;
+}
+
 /**
  * Takes the sample review from its export files to two published versions, all through the API as three people would. Each
  * step looks first at what is there, so a load that was cut short is taken up where it stopped, and a finished one does
