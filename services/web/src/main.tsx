@@ -3,6 +3,7 @@ import '@mantine/notifications/styles.layer.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './components/components.css';
+import './components/decisions.css';
 import './shell/shell.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';

@@ -3,7 +3,7 @@ import type { CitationRecordRow } from '@perennial/contracts';
 /** A record without its raw text, as lists hold it. */
 export type BriefRecord = Omit<CitationRecordRow, 'raw'>;
 
-export const COMPARED_FIELDS = [
+const COMPARED_FIELDS = [
   'title',
   'authors',
   'year',
@@ -17,7 +17,7 @@ export const COMPARED_FIELDS = [
   'embase',
   'registry',
 ] as const;
-export type ComparedField = (typeof COMPARED_FIELDS)[number];
+type ComparedField = (typeof COMPARED_FIELDS)[number];
 
 /** One field over all records of a group. */
 export interface ComparedRow {

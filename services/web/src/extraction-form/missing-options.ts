@@ -1,7 +1,7 @@
 import type { MissingReason } from '@perennial/extraction';
 import { t } from '../strings/t.ts';
 
-export const MISSING: readonly MissingReason[] = ['not-reported', 'not-applicable', 'unclear'];
+const MISSING: readonly MissingReason[] = ['not-reported', 'not-applicable', 'unclear'];
 
 /** Why an answer says that there is none; null for any real answer. */
 export function missingReason(value: unknown): MissingReason | null {

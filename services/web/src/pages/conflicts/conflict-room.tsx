@@ -1,17 +1,15 @@
-import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { Conflict, Stage } from '@perennial/contracts';
 import { useRef, useState } from 'react';
 import { type ProtocolView, reasonsAt } from '../../api/protocol-view.ts';
 import { CitationText } from '../../citation-text/citation-text.tsx';
-import { Icon } from '../../components/icon.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { NoteField } from '../../decision/note-field.tsx';
-import { ReasonList, reasonKeys } from '../../decision/reason-list.tsx';
+import { WalkButtons } from '../../components/walk-buttons.tsx';
+import { reasonKeys } from '../../decision/reason-list.tsx';
 import { KeyHelp } from '../../keyboard/key-help.tsx';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { t } from '../../strings/t.ts';
+import { ResolutionParts } from './resolution-parts.tsx';
 import { useResolve } from './use-resolve.ts';
 import { VerdictCard } from './verdict-card.tsx';
 
@@ -23,10 +21,21 @@ export interface ConflictRoomProps {
   canResolve: boolean;
 }
 
-/** One conflict at a time: the citation, both verdicts, and the third word. */
-export function ConflictRoom({ reviewId, stage, conflicts, protocol, canResolve }: ConflictRoomProps) {
-  const { open, at, current, look, resolve } = useResolve(reviewId, stage, conflicts);
-  const [isHelpOpen, help] = useDisclosure(false);
+const keyLines = () => [
+  { keys: ['i'], label: t('keys.include') },
+  { keys: ['e'], label: t('keys.exclude') },
+  { keys: ['1', '…', '9'], label: t('keys.reason') },
+  { keys: ['n'], label: t('keys.note') },
+  { keys: ['j', 'k'], label: t('keys.look') },
+];
+
+/** Settling the conflict looked at, with note and reason, by click or by key. */
+function useResolution(
+  { reviewId, stage, conflicts, protocol, canResolve }: ConflictRoomProps,
+  onHelp: () => void,
+) {
+  const walk = useResolve(reviewId, stage, conflicts);
+  const { current } = walk;
   const [note, setNote] = useState('');
   const [reasonNeededOn, setReasonNeededOn] = useState<string | null>(null);
   const noteField = useRef<HTMLTextAreaElement>(null);
@@ -38,26 +47,34 @@ export function ConflictRoom({ reviewId, stage, conflicts, protocol, canResolve 
       setReasonNeededOn(current.citation.id);
       return;
     }
-    void resolve({ verdict, reason, note: note.trim() === '' ? null : note.trim() });
+    void walk.resolve({ verdict, reason, note: note.trim() === '' ? null : note.trim() });
     setNote('');
     window.scrollTo({ top: 0 });
   };
-  const exclude = (reason: string) => settle('exclude', reason);
-
   useKeys({
     i: () => settle('include'),
     e: () => settle('exclude'),
     n: () => noteField.current?.focus(),
-    j: () => look(1),
-    k: () => look(-1),
-    '?': help.open,
-    ...reasonKeys(reasons, exclude),
+    j: () => walk.look(1),
+    k: () => walk.look(-1),
+    '?': onHelp,
+    ...reasonKeys(reasons, (reason) => settle('exclude', reason)),
   });
+  const isReasonNeeded = current !== undefined && reasonNeededOn === current.citation.id;
+  return { ...walk, settle, note, setNote, noteField, reasons, isReasonNeeded };
+}
+
+/** One conflict at a time: the citation, both verdicts, and the third word. */
+export function ConflictRoom(props: ConflictRoomProps) {
+  const { protocol, canResolve } = props;
+  const [isHelpOpen, help] = useDisclosure(false);
+  const room = useResolution(props, help.open);
+  const { current } = room;
   if (!current) return <p role="status">{t('conflicts.none')}</p>;
   return (
     <div className="conflict-room">
       <section className="card conflict-text">
-        <p className="soft small">{t('conflicts.position', { at: at + 1, of: open.length })}</p>
+        <p className="soft small">{t('conflicts.position', { at: room.at + 1, of: room.open.length })}</p>
         <CitationText citation={current.citation} highlights={protocol.highlights} />
       </section>
       <aside className="card stack conflict-side" aria-label={t('conflicts.side')}>
@@ -67,74 +84,20 @@ export function ConflictRoom({ reviewId, stage, conflicts, protocol, canResolve 
           ))}
         </ul>
         {canResolve ? (
-          <>
-            <fieldset className="group conflict-bar" aria-label={t('conflicts.resolve')}>
-              <button
-                type="button"
-                className="verdict-button verdict-button-include"
-                onClick={() => settle('include')}
-              >
-                <Icon name="tick" size={20} />
-                {t('verdict.include')}
-                <KeyHint>i</KeyHint>
-              </button>
-              <button
-                type="button"
-                className="verdict-button verdict-button-exclude"
-                onClick={() => settle('exclude')}
-              >
-                <Icon name="cross" size={20} />
-                {t('verdict.exclude')}
-                <KeyHint>e</KeyHint>
-              </button>
-            </fieldset>
-            {reasonNeededOn === current.citation.id ? (
-              <Notice tone="bad">{t('screening.reasons.needed')}</Notice>
-            ) : null}
-            <ReasonList reasons={reasons} chosen={null} label={t('screening.reasons')} onReason={exclude} />
-            <NoteField
-              description={t('conflicts.note.why')}
-              value={note}
-              onChange={setNote}
-              field={noteField}
-            />
-          </>
+          <ResolutionParts
+            reasons={room.reasons}
+            isReasonNeeded={room.isReasonNeeded}
+            onSettle={room.settle}
+            note={room.note}
+            onNote={room.setNote}
+            noteField={room.noteField}
+          />
         ) : (
           <Notice>{t('conflicts.not-yours')}</Notice>
         )}
-        <div className="row">
-          <Button
-            size="compact-sm"
-            variant="default"
-            rightSection={<KeyHint>k</KeyHint>}
-            onClick={() => look(-1)}
-          >
-            {t('screening.previous')}
-          </Button>
-          <Button
-            size="compact-sm"
-            variant="default"
-            rightSection={<KeyHint>j</KeyHint>}
-            onClick={() => look(1)}
-          >
-            {t('screening.next')}
-          </Button>
-          <Button size="compact-sm" variant="subtle" rightSection={<KeyHint>?</KeyHint>} onClick={help.open}>
-            {t('screening.help')}
-          </Button>
-        </div>
+        <WalkButtons onLook={room.look} onHelp={help.open} />
       </aside>
-      <KeyHelp
-        opened={isHelpOpen}
-        onClose={help.close}
-        lines={[
-          { keys: ['i'], label: t('keys.include') },
-          { keys: ['e'], label: t('keys.exclude') },
-          { keys: ['1', '…', '9'], label: t('keys.reason') },
-          { keys: ['n'], label: t('keys.note') },
-          { keys: ['j', 'k'], label: t('keys.look') },
-        ]}
-      />
+      <KeyHelp opened={isHelpOpen} onClose={help.close} lines={keyLines()} />
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { useWalk } from '../../walk/use-walk.ts';
 export type Pair = ReviewPairs['items'][number];
 export type PairOutcome = PairVerdict['outcome'];
 
-export const pairKey = ({ match }: Pair) => `${match.recordA} ${match.recordB}`;
+const pairKey = ({ match }: Pair) => `${match.recordA} ${match.recordB}`;
 
 /** The pairs that wait for a person, the one looked at, and the last one decided. */
 export function usePairs(reviewId: string) {

@@ -1,25 +1,24 @@
-import type { Stage, Verdict } from '@perennial/contracts';
+import type { Stage } from '@perennial/contracts';
 import type { HighlightWords } from '../../citation-text/citation-marks.ts';
 import { CitationText } from '../../citation-text/citation-text.tsx';
 import { VerdictBadge } from '../../components/verdict.tsx';
 import type { SessionItem } from '../../screening-session/session.ts';
 import { t } from '../../strings/t.ts';
 import { FullTextBar } from './full-text-bar.tsx';
+import type { Desk } from './use-desk.ts';
 import { VerdictBar } from './verdict-bar.tsx';
 import { WhyFold } from './why-fold.tsx';
 
 export interface ReadingPaneProps {
   item: SessionItem;
   stage: Stage;
-  highlights: HighlightWords | null;
-  isRetrieved: boolean;
-  onVerdict: (verdict: Verdict) => void;
-  onUndo: () => void;
-  onFullText: (state: 'retrieved' | 'not-retrieved') => void;
+  /** The protocol's words to mark. */
+  words: HighlightWords;
+  desk: Desk;
 }
 
 /** The citation being read, and the answers under it. */
-export function ReadingPane({ item, stage, highlights, isRetrieved, ...on }: ReadingPaneProps) {
+export function ReadingPane({ item, stage, words, desk }: ReadingPaneProps) {
   const { citation, decision } = item;
   return (
     <section className="reading card">
@@ -30,11 +29,11 @@ export function ReadingPane({ item, stage, highlights, isRetrieved, ...on }: Rea
         </p>
       ) : null}
       {stage === 'full-text' ? (
-        <FullTextBar citation={citation} isRetrieved={isRetrieved} onState={on.onFullText} />
+        <FullTextBar citation={citation} isRetrieved={desk.isRetrieved} onState={desk.fullText} />
       ) : null}
-      <CitationText citation={citation} highlights={highlights} />
+      <CitationText citation={citation} highlights={desk.isHighlighted ? words : null} />
       <WhyFold citation={citation} />
-      <VerdictBar chosen={decision?.verdict ?? null} onVerdict={on.onVerdict} onUndo={on.onUndo} />
+      <VerdictBar chosen={decision?.verdict ?? null} onVerdict={desk.decide} onUndo={desk.undo} />
     </section>
   );
 }

@@ -1,42 +1,36 @@
-import type { Citation, Decision, Stage } from '@perennial/contracts';
-import { type RefObject, useEffect, useRef } from 'react';
+import type { Decision, Stage } from '@perennial/contracts';
+import { useEffect, useRef } from 'react';
 import type { ProtocolView, Reason } from '../../api/protocol-view.ts';
 import { Notice } from '../../components/notice.tsx';
 import { NoteField } from '../../decision/note-field.tsx';
 import { ReasonList } from '../../decision/reason-list.tsx';
+import type { LocalDecision, SessionItem } from '../../screening-session/session.ts';
 import { t } from '../../strings/t.ts';
 import { CriteriaPanel } from './criteria-panel.tsx';
 import { HighlightLegend } from './highlight-legend.tsx';
 import { MyDecisions } from './my-decisions.tsx';
+import type { Desk } from './use-desk.ts';
 
 export interface SidePanelProps {
   reviewId: string;
   stage: Stage;
   protocol: ProtocolView;
   reasons: readonly Reason[];
-  citation: Citation | undefined;
-  chosenReason: string | null;
-  isReasonNeeded: boolean;
-  isHighlighted: boolean;
-  onHighlight: () => void;
-  onReason: (code: string) => void;
-  note: string;
-  onNote: (note: string) => void;
-  onNoteLeft: () => void;
-  noteField: RefObject<HTMLTextAreaElement | null>;
-  onOpen: (decision: Decision) => void;
+  item: SessionItem | undefined;
+  desk: Desk;
+  onReopen: (citationId: string, decision: LocalDecision | null) => Promise<void>;
 }
 
 /** Why excluded, and a note: both go with the decision. */
-function DecisionParts(props: SidePanelProps) {
-  const { stage, isReasonNeeded } = props;
-  const reasons = useRef<HTMLDivElement>(null);
+function DecisionParts({ stage, reasons, item, desk }: SidePanelProps) {
+  const part = useRef<HTMLDivElement>(null);
+  const { isReasonNeeded, note } = desk;
   useEffect(() => {
-    if (isReasonNeeded) reasons.current?.scrollIntoView({ block: 'nearest' });
+    if (isReasonNeeded) part.current?.scrollIntoView({ block: 'nearest' });
   }, [isReasonNeeded]);
   return (
     <>
-      <div className="panel-part" ref={reasons}>
+      <div className="panel-part" ref={part}>
         <h2 className="panel-title">{t('screening.reasons')}</h2>
         {isReasonNeeded ? (
           <Notice tone="bad">{t('screening.reasons.needed')}</Notice>
@@ -44,19 +38,19 @@ function DecisionParts(props: SidePanelProps) {
           <p className="small soft">{t(`screening.reasons.${stage}`)}</p>
         )}
         <ReasonList
-          reasons={props.reasons}
-          chosen={props.chosenReason}
+          reasons={reasons}
+          chosen={item?.decision?.reason ?? null}
           label={t('screening.reasons')}
-          onReason={props.onReason}
+          onReason={desk.exclude}
         />
       </div>
       <div className="panel-part">
         <NoteField
           description={t('screening.note.why')}
-          value={props.note}
-          onChange={props.onNote}
-          onLeave={props.onNoteLeft}
-          field={props.noteField}
+          value={note.text}
+          onChange={note.write}
+          onLeave={note.leave}
+          field={desk.noteField}
         />
       </div>
     </>
@@ -65,12 +59,15 @@ function DecisionParts(props: SidePanelProps) {
 
 /** What helps deciding: reasons, note, criteria, highlights, and earlier decisions. */
 export function SidePanel(props: SidePanelProps) {
+  const { reviewId, stage, protocol, item, desk, onReopen } = props;
+  const reopen = ({ citationId, verdict, reason, note }: Decision) =>
+    void onReopen(citationId, verdict === 'withdrawn' ? null : { verdict, reason, note });
   return (
     <aside className="side-panel card" aria-label={t('screening.panel')}>
-      {props.citation ? <DecisionParts {...props} /> : null}
-      <CriteriaPanel protocol={props.protocol} />
-      <HighlightLegend citation={props.citation} isOn={props.isHighlighted} onToggle={props.onHighlight} />
-      <MyDecisions reviewId={props.reviewId} stage={props.stage} onOpen={props.onOpen} />
+      {item ? <DecisionParts {...props} /> : null}
+      <CriteriaPanel protocol={protocol} />
+      <HighlightLegend citation={item?.citation} isOn={desk.isHighlighted} onToggle={desk.toggleHighlights} />
+      <MyDecisions reviewId={reviewId} stage={stage} onOpen={reopen} />
     </aside>
   );
 }

@@ -3,13 +3,23 @@ import { t } from '../../strings/t.ts';
 
 const percent = (value: number) => `${Math.round(value * 100)} %`;
 
+/** Each word once, without the marks that tell features of the same words apart. */
+function plainWords(words: readonly { term: string; weight: number }[]) {
+  const plain = new Map<string, number>();
+  for (const { term, weight } of words) {
+    const word = term.replace(/^\[|\]$/g, '');
+    if (!plain.has(word)) plain.set(word, weight);
+  }
+  return [...plain].map(([term, weight]) => ({ term, weight }));
+}
+
 function TrialWords({ words }: { words: readonly { term: string; weight: number }[] }) {
   if (words.length === 0) return null;
   return (
     <>
       <p>{t('screening.why.words')}</p>
       <ul className="plain-list trial-words">
-        {words.map(({ term, weight }) => (
+        {plainWords(words).map(({ term, weight }) => (
           <li key={term} className={weight >= 0 ? 'trial-word-for' : 'trial-word-against'}>
             {weight >= 0 ? '+' : '−'} {term}
           </li>
@@ -39,7 +49,9 @@ export function WhyFold({ citation }: { citation: QueueItem }) {
             <p>{t('screening.why.topic', { percent: percent(classification.topic.probability) })}</p>
             <TrialWords words={classification.trial.words} />
             {flags.length > 0 ? (
-              <p>{t('screening.why.flags', { flags: [...new Set(flags)].join(', ') })}</p>
+              <p>
+                {t('screening.why.flags', { flags: [...new Set(flags)].join(', ').replaceAll('-', ' ') })}
+              </p>
             ) : null}
           </>
         ) : (

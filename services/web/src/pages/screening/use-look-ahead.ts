@@ -1,0 +1,70 @@
+import type { Stage } from '@perennial/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { fetchQueue } from '../../api/screening.ts';
+import type { OutboxEntry } from '../../outbox/entry.ts';
+import { useOutbox } from '../../outbox/outbox-provider.tsx';
+import { EMPTY_SESSION, openCount, receiveQueue, type Session } from '../../screening-session/session.ts';
+
+const LOOK_AHEAD = 50;
+/** Below this many open citations at hand more are fetched. */
+const LOW_WATER = 20;
+/** After this many decisions the order is asked for anew, since it learns from them. */
+const REORDER_EVERY = 10;
+
+function stageOf({ work }: OutboxEntry): Stage {
+  return work.kind === 'full-text' ? 'full-text' : work.body.stage;
+}
+
+/** Citations whose last word in the outbox takes them out of the queue. */
+function settledBy(entries: readonly OutboxEntry[], reviewId: string, stage: Stage): Set<string> {
+  const settled = new Set<string>();
+  for (const entry of entries) {
+    if (entry.reviewId !== reviewId || stageOf(entry) !== stage) continue;
+    const { work } = entry;
+    if (work.kind === 'undo') settled.delete(work.body.citationId);
+    else if (work.kind === 'decision' || work.body.state === 'not-retrieved')
+      settled.add(work.body.citationId);
+  }
+  return settled;
+}
+
+/** The sitting with the citations fetched ahead of it, and the reviewer's own numbers. */
+export function useLookAhead(reviewId: string, stage: Stage) {
+  const { outbox } = useOutbox();
+  const [session, setSession] = useState<Session>(EMPTY_SESSION);
+  const [counts, setCounts] = useState<{ remaining: number; decided: number } | null>(null);
+  const queue = useQuery({
+    queryKey: ['review', reviewId, 'queue', stage],
+    queryFn: ({ signal }) => fetchQueue(reviewId, { stage, limit: LOOK_AHEAD, signal }),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  });
+
+  useEffect(() => {
+    if (!queue.data) return;
+    const { items, remaining, decided } = queue.data;
+    const settled = settledBy(outbox.snapshot().waiting, reviewId, stage);
+    setSession((before) => receiveQueue(before, items, settled));
+    setCounts({ remaining: Math.max(0, remaining - settled.size), decided: decided + settled.size });
+  }, [queue.data, outbox, reviewId, stage]);
+
+  return {
+    session,
+    setSession,
+    queue,
+    counts,
+    /** Moves the numbers: how many more are decided, and how many fewer remain. */
+    count: (decided: number, fewer: number) =>
+      setCounts(
+        (before) => before && { remaining: before.remaining - fewer, decided: before.decided + decided },
+      ),
+    /** Goes on to the next state of the sitting, and fetches more when little is left at hand. */
+    goOn(next: Session) {
+      setSession(next);
+      const isLow = openCount(next) < LOW_WATER && (counts?.remaining ?? 0) > openCount(next);
+      const isReordered = next.undoable.length % REORDER_EVERY === 0;
+      if (isLow || isReordered || openCount(next) === 0) void queue.refetch();
+    },
+  };
+}
