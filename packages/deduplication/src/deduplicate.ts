@@ -80,6 +80,7 @@ export function run(records: readonly MatchRecord[], settings: RunSettings): Ded
       lower = pairs.lower(at);
       left = store.get(lower);
     }
+    if (store.isPlainlyDifferent(left, pairs.higher(at))) continue;
     const right = store.get(pairs.higher(at));
     const verdict = decidePair(left, right, preparer, thresholds);
     if (verdict.outcome === 'different' && !verdict.isOverruled) continue;

@@ -64,7 +64,7 @@ function compareForms(a: TitleForm, b: TitleForm, vocabulary: Vocabulary): Title
     return { ...base, level: 'missing', similarity: 0, information: 0 };
   if (a.letters === b.letters) return { ...base, level: 'same', similarity: 1 };
 
-  const common = countCommon(a.words, b.words);
+  const common = countCommon(b.words, a.words);
   if (2 * common < Math.min(a.words.length, b.words.length) && !isCut(a, b)) {
     return { ...base, level: 'apart', similarity: common / Math.max(a.words.length, b.words.length) };
   }

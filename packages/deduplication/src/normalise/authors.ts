@@ -26,7 +26,7 @@ const NOBODY =
 /** Groups and companies: names to look people up in, but no people whose absence on the other side would count. */
 const GROUP =
   /\b(?:group|study|studies|trial|trialists?|collaborat\w*|consortium|investigators?|committee|societ\w+|association|network|task force|working party|team|inc|ltd|gmbh|pharma\w*|laborator\w+|universit\w+|hospital|institut\w+|foundation|college|academy|centers?|centre|department|ministry|organi[sz]ation|agency|programme|program|corporation|company)\b/i;
-const ET_AL = /[,;&\s]*\bet\.? al\b\.?.*$/i;
+const ET_AL = /\bet\.? al\b\.?.*$/i;
 
 /** Initials as printed after a family name: "G. F.", "GF", "R E", "K.-U.". */
 function isInitials(token: string): boolean {
@@ -36,7 +36,11 @@ function isInitials(token: string): boolean {
 /** "GotzJurgen": a family name run into what follows; shorter beginnings ("Mc", "Van") belong to the name. */
 const RUN_TOGETHER_NAME = /(?<=\p{Lu}\p{Ll}{3,})(?=\p{Lu})/gu;
 
+/** Most names, once initials are apart: nothing to fold, split or take out. */
+const PLAIN_NAME = /^[A-Z]?[a-z]+$/;
+
 function nameParts(text: string): string[] {
+  if (PLAIN_NAME.test(text)) return text.length < 2 ? [] : [text.toLowerCase()];
   return foldText(text.replace(RUN_TOGETHER_NAME, ' '))
     .replace(/[’'`´]/g, '')
     .split(/[^\p{L}\p{N}]+/u)

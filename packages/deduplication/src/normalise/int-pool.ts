@@ -23,6 +23,10 @@ export class IntPool {
     for (const value of values) this.push(value);
   }
 
+  at(index: number): number {
+    return this.chunks[Math.floor(index / CHUNK)]![index % CHUNK]!;
+  }
+
   /** Gives one number after another, from `start` on. */
   reader(start: number): () => number {
     let at = start;

@@ -119,6 +119,40 @@ export class PreparedStore {
     };
   }
 
+  /**
+   * Whether a record has nothing to do with another, told without rebuilding it: fewer than half of the shorter
+   * title's words in common, no number in common, another first page. Most pairs that meet by chance end here.
+   *
+   * Only ever true where the whole comparison would call them plainly different.
+   */
+  isPlainlyDifferent(left: Prepared, index: number): boolean {
+    const at = this.offsets[index]!;
+    const flags = this.pool.at(at);
+    if (left.kind.isRegistry || (flags & FLAG.isRegistry) !== 0) return false;
+    if (left.registry.length > 0 && this.registries[index]!.length > 0) return false;
+    if (left.title.others.length > 0 || left.pages.start === this.pool.at(at + PLACE.start)) return false;
+    const count = this.pool.at(at + PLACE.words);
+    if (this.pool.at(at + PLACE.words + 1 + count) > 0) return false;
+    const { words } = left.title.main;
+    let common = 0;
+    for (let i = 1; i <= count; i++) if (words.includes(this.pool.at(at + PLACE.words + i))) common++;
+    if (2 * common >= Math.min(words.length, count)) return false;
+    return !this.sharesText(left, index) && !isBeginning(left.title.main.letters, this.letters[index]!);
+  }
+
+  private sharesText(left: Prepared, index: number): boolean {
+    const same = (mine: string, at: number): boolean =>
+      mine !== '' && mine === this.texts[index * TEXTS + at];
+    return (
+      same(left.kind.cochrane, 3) ||
+      same(left.doi, 4) ||
+      same(left.pmid, 5) ||
+      same(left.pmcid, 6) ||
+      same(left.central, 7) ||
+      same(left.embase, 8)
+    );
+  }
+
   private writeTexts({ volume, issue, pages, kind, doi, pmid, pmcid, central, embase }: Prepared): void {
     this.texts.push(
       this.once(volume),
@@ -182,6 +216,13 @@ export class PreparedStore {
       letters: letters ?? words.map((word) => this.preparer.vocabulary.text(word)).join(''),
     };
   }
+}
+
+/** Where numbers of a record stand after its first one, as `writeNumbers` puts them. */
+const PLACE = { start: 3, words: 6 } as const;
+
+function isBeginning(a: string, b: string): boolean {
+  return a.length > 0 && b.length > 0 && (a.startsWith(b) || b.startsWith(a));
 }
 
 const NO_NUMBERS: string[] = [];

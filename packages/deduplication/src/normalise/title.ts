@@ -98,13 +98,21 @@ function stripNotice(text: string): Stripped {
   return { text: rest, notice, isRetracted };
 }
 
-/** Words and letters of one folded wording. */
-function formOf(folded: string, vocabulary: Vocabulary): TitleForm {
-  const cleaned = folded
+const NOT_ASCII = /[^\x20-\x7e]/;
+const NEEDS_CLEANING = /[’'`´]|\d[ ,]\d{3}|\bsu[bp] /;
+
+/** Joins what marks inside a word or number take apart: apostrophes, thousands, "[sup 11 sup C]". */
+function cleanForm(folded: string): string {
+  return folded
     .replace(/[’'`´]/g, '')
     .replace(/\b(\d{1,3})[ ,](?=\d{3}\b)/g, '$1')
     .replace(/\[?\b(su[bp]) (?=\S+ \1\b)/g, ' ');
-  const raw = cleaned.match(/[\p{L}\p{N}]+/gu);
+}
+
+/** Words and letters of one folded wording. */
+function formOf(folded: string, vocabulary: Vocabulary): TitleForm {
+  const cleaned = NEEDS_CLEANING.test(folded) ? cleanForm(folded) : folded;
+  const raw = cleaned.match(NOT_ASCII.test(cleaned) ? /[\p{L}\p{N}]+/gu : /[a-z0-9]+/g);
   if (raw === null) return EMPTY;
   const words: number[] = [];
   let letters = '';
