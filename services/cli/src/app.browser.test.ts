@@ -113,7 +113,8 @@ async function makeReview(owner: ApiClient): Promise<string> {
   return review;
 }
 
-const readTitle = async (page: Page) => (await page.locator('section.reading h2').first().textContent()) ?? '';
+const readTitle = async (page: Page) =>
+  (await page.locator('section.reading h2').first().textContent()) ?? '';
 
 /** Decides the citation on screen with a key and waits for the next one. */
 async function press(page: Page, key: string): Promise<string> {
