@@ -86,7 +86,8 @@ function compareBias(set: GoldenSet, comparer: Comparer): void {
     );
     add('Thompson-Sharp bias and p', 'iterative', slope.p, golden.at('Thompson', 'pval').number);
   }
-  if (golden.at('Begg').exists) {
+  // Where all deviations are equal R has no p and we refuse.
+  if (golden.at('Begg', 'pval').number !== undefined) {
     const plain = beggTest(set.studies, 'normal');
     add('Begg score, SE and p', 'closed', plain.score, golden.at('Begg', 'estimate', 0).number);
     add('Begg score, SE and p', 'closed', plain.se, golden.at('Begg', 'estimate', 1).number);

@@ -159,15 +159,15 @@ function compareSubgroups(set: GoldenSet, rows: readonly CsvRow[], column: strin
       tau2 === 'EE' ? subgroupAnalysis(set.studies, labels, { tau2: 'DL', ci: 'wald' }) : separate;
     add('test between, common', separate.betweenCommon.value, test.at('Q.b.common').number);
     add('test between, common', separate.betweenCommon.p, test.at('p.common').number, 1e-300);
-    add('test between, random', random.between.value, test.at('Q.b.random').number);
-    add('test between, random', random.between.p, test.at('p.random').number, 1e-300);
+    add('test between, random', random.between?.value, test.at('Q.b.random').number);
+    add('test between, random', random.between?.p, test.at('p.random').number, 1e-300);
     const shared = golden.at('test_between_tau_common');
     const pooled = subgroupAnalysis(set.studies, labels, {
       tau2: tau2 === 'EE' ? 'DL' : tau2,
       ci: 'wald',
       isTau2Common: true,
     });
-    add('test between, common tau²', pooled.between.value, shared.at('Q.b.random').number);
+    add('test between, common tau²', pooled.between?.value, shared.at('Q.b.random').number);
     add('common tau²', pooled.commonTau2 ?? undefined, shared.at('tau2', 0).number, 1e-8);
   }
 }

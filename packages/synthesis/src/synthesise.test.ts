@@ -295,6 +295,30 @@ describe('sequential analysis', () => {
   });
 });
 
+describe('data that leave a test nothing to test', () => {
+  const alike = table('study,yi,vi,g', 'A,1,1,a', 'B,1,1,a', 'C,1,1,b', 'D,1,1,b');
+
+  test('the rank test of equal standard errors is left out with a warning', () => {
+    const result = pairwise(alike, { measure: 'GEN', ci: 'wald', analyses: ['begg'] });
+    expect(result.analyses?.begg).toBeUndefined();
+    expect(result.warnings.map(({ code }) => code)).toContain('bias.no_variation');
+  });
+
+  test('subgroups whose error is 0 have no test between them', () => {
+    const hksj = pairwise(alike, { measure: 'GEN', subgroup: 'g' }).analyses?.subgroup;
+    expect(hksj?.between).toBeNull();
+    const wald = pairwise(alike, { measure: 'GEN', ci: 'wald', subgroup: 'g' }).analyses?.subgroup;
+    expect(wald?.between).toEqual({ value: 0, df: 1, p: 1 });
+  });
+
+  test('studies that were all left out are named', () => {
+    const rows = table('study,treatment,n,events', 'Empty 1999,x,10,0', 'Empty 1999,y,12,0');
+    expect(() => pairwise(rows, { measure: 'OR', compat: 'revman' })).toThrow(
+      expect.objectContaining({ code: 'pairwise.no_studies', study: 'Empty 1999' }),
+    );
+  });
+});
+
 describe('2 × 2 tables', () => {
   test('are given back as the analysis read them, treatment first', () => {
     expect(pairwise(bcgRows, { measure: 'RR', reference: 'control' }).tables?.[0]).toEqual({

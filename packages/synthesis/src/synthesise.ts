@@ -120,6 +120,7 @@ function synthesisePairwise(
 ): PairwiseResult {
   const data = pairwiseData(table, spec);
   const { effects, excluded = [], warnings = [], treatment, reference } = data;
+  if (effects.length === 0) throw nothingLeft([...table.excluded, ...excluded]);
   const isTablePooling = spec.pooling === 'mantel-haenszel' || spec.pooling === 'peto';
   const result = isTablePooling
     ? poolFromTables(effects, data.tables, spec)
@@ -144,6 +145,14 @@ function synthesisePairwise(
     ...(data.tables === undefined ? {} : { tables: data.tables }),
     ...(Object.keys(further.results).length > 0 ? { analyses: further.results } : {}),
   };
+}
+
+/** Names the studies that were left out when none is left. */
+function nothingLeft(excluded: readonly ExcludedStudy[]): SynthesisError {
+  const reasons = excluded.map(({ study, reason }) => `"${study}": ${reason}`).join('; ');
+  const message = `there is no study to analyse${reasons === '' ? '' : `; left out were ${reasons}`}`;
+  const [first] = excluded;
+  return new SynthesisError('pairwise.no_studies', message, first ? { study: first.study } : {});
 }
 
 /** Two estimates under one label are most likely dependent, which a pairwise model does not know. */

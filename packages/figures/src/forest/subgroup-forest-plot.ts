@@ -15,6 +15,10 @@ export type SubgroupView = Pick<SubgroupResult, 'between'> & {
   >[];
 };
 
+function testInWords({ value, df, p }: NonNullable<SubgroupView['between']>): string {
+  return `test between subgroups: χ² ${formatNumber(value, 2)} on ${df} df, ${formatP(p)}`;
+}
+
 /**
  * The forest plot of a subgroup analysis: every group's studies with their own diamond, all together at the end, and the
  * test between the groups under the axis. Squares show the studies' weights in the analysis of all.
@@ -50,13 +54,12 @@ export function subgroupForestPlot(
       },
     };
   });
-  const { value, df, p } = subgroups.between;
-  const test = `test between subgroups: χ² ${formatNumber(value, 2)} on ${df} df, ${formatP(p)}`;
+  const name = options.measureLabel ?? measureName(result.measure);
   const { minimalImportantDifference, favours, title } = options;
   return forestPlot(
     {
       title,
-      measureLabel: `${options.measureLabel ?? measureName(result.measure)} (${test})`,
+      measureLabel: subgroups.between === null ? name : `${name} (${testInWords(subgroups.between)})`,
       rows: [],
       groups,
       summary: { label: summaryLabel(result), ...shown(result.estimate, result.ci) },

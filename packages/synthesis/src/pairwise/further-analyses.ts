@@ -85,6 +85,7 @@ export function furtherAnalyses(
 /** Too little data for one further analysis must not take the main one down with it. */
 const PASSED_OVER = new Set([
   'bias.too_few_studies',
+  'bias.no_variation',
   'sensitivity.too_few_studies',
   'regression.too_few_studies',
   'regression.singular',

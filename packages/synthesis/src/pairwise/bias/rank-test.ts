@@ -28,7 +28,8 @@ const LARGEST_EXACT = 300;
  * and their sampling variances.
  *
  * @param method `normal-corrected` takes 1 off |score| for continuity
- * @throws SynthesisError `bias.too_few_studies` with fewer than 3 studies, `data.*`
+ * @throws SynthesisError `bias.too_few_studies` with fewer than 3 studies, `bias.no_variation` when all deviations or
+ *   all standard errors are equal, `data.*`
  * Source: Begg & Mazumdar 1994, Biometrics 50:1088-1101; ties as in Kendall 1970, Rank Correlation Methods, ch. 4.
  */
 export function beggTest(studies: readonly StudyEffect[], method: RankTestMethod = 'auto'): RankTest {
@@ -41,7 +42,12 @@ export function beggTest(studies: readonly StudyEffect[], method: RankTestMethod
   const pairs = countPairs(deviations, design.v);
   const { score, xTies, yTies } = pairs;
   const all = (k * (k - 1)) / 2;
-  const tau = score / Math.sqrt((all - pairsIn(xTies)) * (all - pairsIn(yTies)));
+  const [xPairs, yPairs] = [all - pairsIn(xTies), all - pairsIn(yTies)];
+  if (xPairs === 0 || yPairs === 0) {
+    const what = yPairs === 0 ? 'standard error' : 'deviation';
+    throw new SynthesisError('bias.no_variation', `the rank test has no ranks: all studies have one ${what}`);
+  }
+  const tau = score / Math.sqrt(xPairs * yPairs);
   const se = Math.sqrt(scoreVariance(k, xTies, yTies));
   if (method === 'auto' && k <= LARGEST_EXACT && xTies.length === 0 && yTies.length === 0) {
     return { tau, score, se, p: exactP(k, score), isExact: true };

@@ -10,8 +10,11 @@ import { estimateTau2 } from '../tau2/estimate-tau2.ts';
 export interface SubgroupResult {
   /** Each group's pooled result, in order of first appearance. */
   groups: (SubsetResult & { group: string; studies: string[] })[];
-  /** Test that the groups' random-effects estimates are the same: Σ (θ - θ̄)² / se², df = groups - 1. */
-  between: TestResult;
+  /**
+   * Test that the groups' random-effects estimates are the same: Σ (θ - θ̄)² / se², df = groups - 1. Null when a group's
+   * standard error is 0, as Hartung and Knapp's is for identical estimates.
+   */
+  between: TestResult | null;
   /** The same for the common-effect estimates: Q minus the sum of the groups' Q. */
   betweenCommon: TestResult;
   /** Set when the groups share one between-study variance. */
@@ -52,7 +55,13 @@ export function subgroupAnalysis(
     ...fitGroup(members[g]!, commonTau2 === null ? model : { ...model, fixedTau2: commonTau2 }),
   }));
   const common = members.map((group) => fitGroup(group, { tau2: 'EE', ci: 'wald' }));
-  return { groups, between: between(groups), betweenCommon: between(common), commonTau2 };
+  const isTestable = groups.every(({ se }) => se > 0);
+  return {
+    groups,
+    between: isTestable ? between(groups) : null,
+    betweenCommon: between(common),
+    commonTau2,
+  };
 }
 
 function fitGroup(studies: readonly StudyEffect[], options: ModelOptions): SubsetResult {
