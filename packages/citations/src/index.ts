@@ -15,6 +15,8 @@ export type {
   RecordSource,
   WithdrawnRecord,
 } from './record.ts';
+export type { SampleExport } from './samples/sample.ts';
+export { sampleExports } from './samples/sample-exports.ts';
 export type { TableField } from './table/columns.ts';
 export type { ColumnChoice } from './table/table-format.ts';
 export { writeWorkbook } from './write/workbook.ts';

@@ -87,7 +87,7 @@ async function* readSource(
   const text = new TextDecoder(form.name).decode(head);
   const format = sniff(text, context.columns);
   if (format === undefined) {
-    const problem = text.trim() === '' ? emptyFile : unknownFile(text);
+    const problem = /^[\s\0]*$/.test(text) ? emptyFile : unknownFile(text);
     yield state.quarantine(problem, 0, decodeRecord(head.subarray(0, KEPT_RAW_BYTES)).text);
     return;
   }

@@ -17,6 +17,7 @@ interface EntryState {
 const opening = /^\s*@\s*([A-Za-z]+)\s*[{(]/;
 /** A field at the beginning of a line, which is where every exporter puts it. */
 const nextField = /[,\s}]\s*\n\s*[A-Za-z][\w-]*\s*=\s*[{"]/g;
+const swallowedField = /[}"],[ \t]{0,8}\r?\n\s*[A-Za-z][\w-]*\s*=\s*[{"]/;
 const fieldName = /[,\s]*([A-Za-z][\w:.+-]*)\s*=\s*/y;
 
 /**
@@ -87,8 +88,11 @@ function readPart(raw: string, start: number, state: EntryState): { value: strin
   if (opener === '{' || opener === '"') {
     if (state.isUnbalanced) return unbalancedPart(raw, start);
     const end = opener === '{' ? closingBrace(raw, start) : closingQuote(raw, start);
-    if (end >= 0 && /^\s*(?:[,})#]|$)/.test(raw.slice(end + 1, end + 200)))
+    const isClosed = end >= 0 && /^\s*(?:[,})#]|$)/.test(raw.slice(end + 1, end + 200));
+    // With a brace too many the value "closes" at the end of the entry, having swallowed the fields behind it.
+    if (isClosed && !swallowedField.test(raw.slice(start + 1, end))) {
       return { value: raw.slice(start + 1, end), end: end + 1 };
+    }
     state.isUnbalanced = end < 0;
     return unbalancedPart(raw, start);
   }

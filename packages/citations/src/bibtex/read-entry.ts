@@ -97,6 +97,9 @@ function addVenue(record: CitationRecord, get: (...names: readonly string[]) => 
   if (language !== undefined) record.language = language;
 }
 
+/** Zotero puts braces around a name that was typed into one field. */
+const personInOneField = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u;
+
 /** Names between " and " outside braces; a name wholly in braces is a group. */
 function bibtexAuthors(value: string): Author[] {
   const authors: Author[] = [];
@@ -105,7 +108,8 @@ function bibtexAuthors(value: string): Author[] {
     if (name === '' || name === 'others') continue;
     const isGroup = /^\{[^{}]*\}$/.test(name) && /\s/.test(name);
     const text = tidy(plainText(latexToText(name)));
-    const author = isGroup && !text.includes(',') ? { collective: text } : parseAuthor(text);
+    const isLiteral = isGroup && !text.includes(',') && !personInOneField.test(text);
+    const author = isLiteral ? { collective: text } : parseAuthor(text);
     if (author !== undefined) authors.push(author);
   }
   return authors;

@@ -28,6 +28,8 @@ export class LineCutter implements Cutter {
   #recordEnd = 0;
   #lineStart = 0;
   #scanned = 0;
+  /** Passing over what is left of a record that was given up. */
+  #isSkipping = false;
   #isAfterCr = false;
 
   constructor(policy: LinePolicy, maxRecordBytes: number) {
@@ -71,10 +73,11 @@ export class LineCutter implements Cutter {
     let start = this.#lineStart;
     if (hasMark(live, start - base)) start += 3;
     const isInRecord = this.#recordStart >= 0;
-    const role = this.#policy.role(live, start - base, lineEnd - base, isInRecord);
+    const role = this.#policy.role(live, start - base, lineEnd - base, isInRecord || this.#isSkipping);
     let cut: Cut | undefined;
     if (role === 'start') {
       if (isInRecord) cut = this.#finish(this.#policy.missingEnd);
+      this.#isSkipping = false;
       this.#recordStart = start;
       this.#recordEnd = lineEnd;
     } else if (isInRecord && role !== 'gap') {
@@ -82,7 +85,7 @@ export class LineCutter implements Cutter {
       if (role === 'end') cut = this.#finish();
     } else if (isInRecord) {
       cut = this.#finish();
-    }
+    } else if (role === 'end') this.#isSkipping = false;
     this.#lineStart = lineEnd + 1;
     this.#isAfterCr = live[lineEnd - base] === CR;
     return cut;
@@ -104,6 +107,7 @@ export class LineCutter implements Cutter {
     }
     if (window.end - this.#recordStart <= this.#maxRecordBytes) return undefined;
     const start = this.#recordStart;
+    this.#isSkipping = true;
     this.#recordStart = -1;
     this.#lineStart = window.end;
     return { start, end: start + KEPT_RAW_BYTES, problem: tooLarge(this.#maxRecordBytes) };

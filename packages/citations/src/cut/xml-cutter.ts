@@ -115,15 +115,26 @@ export class XmlCutter implements Cutter {
     if (element === undefined) return undefined;
     const selfClosed = this.#selfClosedEnd(window, element);
     if (selfClosed >= 0) return this.#finish(selfClosed);
-    const close = window.indexOf(element.close, this.#searchFrom);
+    const close = this.#findClose(window, element);
     const closeEnd = close < 0 ? -1 : window.indexOf(GT, close);
     const reopened = this.#findReopened(window, element, close < 0 ? window.end : close);
     if (reopened >= 0) return this.#finish(reopened, 'unfinished');
     if (closeEnd >= 0) return this.#finish(closeEnd + 1);
     if (isLast) return this.#finish(window.end, 'unfinished');
     if (window.end - this.#recordStart > this.#maxRecordBytes) return this.#finishOversized(window);
-    if (close < 0) this.#searchFrom = Math.max(this.#searchFrom, window.end - element.close.length);
+    this.#searchFrom = Math.max(this.#searchFrom, (close < 0 ? window.end : close) - element.close.length);
     return undefined;
+  }
+
+  /** Where the record's own closing tag begins: </Trial> and not </TrialID>. */
+  #findClose(window: ByteWindow, element: RecordElement): number {
+    for (let from = this.#searchFrom; ; ) {
+      const close = window.indexOf(element.close, from);
+      if (close < 0) return -1;
+      const after = window.byteAt(close + element.close.length);
+      if (after === undefined || after === GT || after <= 0x20) return close;
+      from = close + 1;
+    }
   }
 
   /** Where a second record opens before the first one closed. */

@@ -8,7 +8,7 @@ const initialsPart = /^(?:\p{Lu}\.?[ -]?){1,4}$/u;
  * Names in one value: split at ";", "|" or a line end where there is one, else at " and ", else at commas when every part
  * is a whole name ("Smith J, Doe A") or parts alternate between family names and initials ("Smith, J., Doe, A.").
  */
-export function splitAuthors(value: string): string[] {
+function splitAuthors(value: string): string[] {
   for (const separator of [';', '|', '\n']) if (value.includes(separator)) return value.split(separator);
   if (value.includes(' and '))
     return value.split(/,? and /).flatMap((part) => (part.includes(',') ? splitAtCommas(part) : [part]));
@@ -45,9 +45,7 @@ function tidyLines(value: string): string {
 /** All authors of one value; Scopus' author ids in brackets and a closing full stop are dropped. */
 export function parseAuthorList(value: string): Author[] {
   const text = tidyLines(value).replace(/ ?\(\d{5,20}\)/g, '');
-  const hasClosingStop =
-    /\s\p{Lu}{1,3}\.$/u.test(text) &&
-    !/\p{Lu}\.[\s\S]*\p{Lu}\.$/u.test(text.slice(0, 2000)) &&
-    /[,;]/.test(text);
+  // PubMed ends a list with a full stop: "Long V, Marland H."
+  const hasClosingStop = / \p{Lu}{1,3}\.$/u.test(text) && / \p{Lu}{1,3}[,;] /u.test(text);
   return parseAuthors(splitAuthors(hasClosingStop ? text.slice(0, -1) : text));
 }

@@ -49,21 +49,18 @@ export function parsePubmedSource(text: string): SourceText {
   });
 }
 
-/** Embase.com: "Endoscopic Ultrasound (2014) 3:3 (152-160). Date of Publication: 2014". */
+/** Embase.com: "Endoscopic Ultrasound (2014) 3:3 (152-160). Date of Publication: 2014", "… (2024) 21 Article Number: 100172. …". */
 export function parseEmbaseSource(text: string): SourceText {
   const line = tidy(text).slice(0, 1000);
+  const article = /Article Number: ([\w.-]{1,30}?)\.? ?(?:Date|$)/.exec(line)?.[1];
+  const head = line.split(/\.? ?(?:Article Number|Date of Publication):/)[0] ?? '';
   const found =
-    /^(.{2,300}?) \(((?:1[89]|20)\d\d)\)(?: ([^:()\s]{1,30})(?: ?([^:()]{1,40}))?(?::([^:()]{1,40}))?)?(?: \(([^)]{1,60})\))?/.exec(
-      line,
+    /^(.{2,300}?) \(((?:1[89]|20)\d\d)\)(?: ([^\s:()]{1,20}))?(?: ([A-Z][^:()]{0,30}))?(?::([^\s()]{1,30}))?(?: \(([^)]{1,60})\))?/.exec(
+      head,
     );
   if (found === null) return compact({ year: line });
-  return compact({
-    journal: found[1],
-    year: found[2],
-    volume: found[3],
-    issue: found[5] ?? found[4],
-    pages: found[6],
-  });
+  const [, journal, year, volume, supplement, issue, pages] = found;
+  return compact({ journal, year, volume, issue: issue ?? supplement, pages: pages ?? article });
 }
 
 /** Ovid: "Ecohydrology. 8(6):1048-1064, September 2015." and "Journal of Travel Medicine. 25 (1) (no pagination), 2018. …". */

@@ -64,3 +64,10 @@ export function distinct(values: Iterable<string>): string[] {
   }
   return [...seen];
 }
+
+/** A registry's constant as words: "NON_RANDOMIZED" → "Non randomized". Anything else stays. */
+export function readableConstant(constant: string): string {
+  if (!/^[A-Z0-9_]{2,40}$/.test(constant)) return constant;
+  const words = constant.toLowerCase().replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

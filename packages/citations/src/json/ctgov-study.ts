@@ -1,6 +1,6 @@
 import { joinSections } from '../fields/abstract.ts';
 import { findRegistryNumbers } from '../fields/registry.ts';
-import { distinct } from '../fields/text.ts';
+import { distinct, readableConstant } from '../fields/text.ts';
 import { firstYear } from '../fields/year.ts';
 import { RecordProblem } from '../problem.ts';
 import type { AbstractSection, CitationLink, CitationRecord, RecordSource } from '../record.ts';
@@ -28,7 +28,6 @@ export function readCtgovStudy(raw: string, source: RecordSource): CitationRecor
     ids: { registry: registryNumbers(identification) },
     title,
     abstract: joinSections(abstractSections),
-    abstractSections,
     authors: sponsor === '' ? [] : [{ collective: sponsor }],
     publicationTypes: studyTypes(objectAt(protocol, 'designModule')),
     mesh: meshTerms(study),
@@ -39,6 +38,7 @@ export function readCtgovStudy(raw: string, source: RecordSource): CitationRecor
     links: resultLinks(protocol),
     kind: 'registry',
   };
+  if (abstractSections.length > 0) record.abstractSections = abstractSections;
   if (nctId !== '') record.urls = [`https://clinicaltrials.gov/study/${nctId}`];
   const year = registrationYear(objectAt(protocol, 'statusModule'));
   if (year !== undefined) record.year = year;
@@ -89,14 +89,7 @@ function studyTypes(design: JsonObject): string[] {
     textAt(info, 'allocation'),
     ...textsAt(design, 'phases'),
   ];
-  return distinct(values.filter((value) => value !== 'NA').map(readable));
-}
-
-/** "NON_RANDOMIZED" → "Non randomized". */
-function readable(constant: string): string {
-  if (!/^[A-Z0-9_]+$/.test(constant)) return constant;
-  const words = constant.toLowerCase().replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return distinct(values.filter((value) => value !== 'NA').map(readableConstant));
 }
 
 function meshTerms(study: JsonObject): string[] {

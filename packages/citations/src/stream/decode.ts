@@ -1,12 +1,21 @@
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const forgivingUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-const windows1252 = new TextDecoder('windows-1252');
+/** What Windows-1252 has at 0x80–0x9f, where Latin-1 has control characters; five places are unused. */
+const windows1252Extras = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** UTF-8 that was read as Windows-1252 and saved as UTF-8 again: "é" became "Ã©", "’" became "â€™". */
 const doubleEncoded =
   /Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|â€[\u0080-\u00bf\u0153\u02dc\u2018-\u2022\u2026\u2122]|Â[\u00a0-\u00bf]|Î[\u00b1-\u00bf]|ï»¿/;
 
-export type Decoder = InstanceType<typeof TextDecoder>;
+export type Decoder = (bytes: Uint8Array) => string;
+
+/** Node 20 decodes this label as Latin-1, so it is done by hand. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return text.replace(/[\u0080-\u009f]/g, (character) =>
+    windows1252Extras.charAt(character.charCodeAt(0) - 0x80),
+  );
+}
 
 export interface DecodedText {
   text: string;
@@ -21,7 +30,7 @@ const none: string[] = [];
  * guessed. A record in UTF-8 with a few broken bytes stays UTF-8 with U+FFFD in their place.
  */
 export function decodeRecord(bytes: Uint8Array, declared?: Decoder): DecodedText {
-  if (declared !== undefined) return inspected(declared.decode(bytes), []);
+  if (declared !== undefined) return inspected(declared(bytes), []);
   let text: string;
   try {
     text = utf8.decode(bytes);
@@ -39,7 +48,7 @@ function decodeInvalid(bytes: Uint8Array): DecodedText {
     const warning = `encoding.invalid-utf8: ${broken} characters could not be decoded and are shown as \ufffd.`;
     return inspected(forgiving, [warning], true);
   }
-  return inspected(windows1252.decode(bytes), [
+  return inspected(decodeWindows1252(bytes), [
     'encoding.windows-1252: not valid UTF-8; read as Windows-1252 (Latin-1).',
   ]);
 }
@@ -72,8 +81,10 @@ function count(text: string, pattern: RegExp): number {
 /** A decoder for an encoding an XML file declares; undefined when it is UTF-8 in effect, or unknown. */
 export function declaredDecoder(label: string): Decoder | undefined {
   if (/^utf-?(8|16)|^us-ascii$/i.test(label)) return undefined;
+  if (/^(?:iso-?8859-?1|latin-?1|windows-?1252|cp1252)$/i.test(label)) return decodeWindows1252;
   try {
-    return new TextDecoder(label);
+    const decoder = new TextDecoder(label);
+    return (bytes) => decoder.decode(bytes);
   } catch {
     return undefined;
   }

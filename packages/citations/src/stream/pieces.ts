@@ -4,7 +4,7 @@ const PIECE_BYTES = 256 * 1024;
 export type ByteSource = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /** The same bytes in pieces of at most 256 KiB; empty chunks are left out. */
-export async function* inPieces(chunks: ByteSource): AsyncGenerator<Uint8Array, void, undefined> {
+async function* inPieces(chunks: ByteSource): AsyncGenerator<Uint8Array, void, undefined> {
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES);
   }

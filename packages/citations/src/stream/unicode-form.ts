@@ -1,5 +1,3 @@
-import type { Decoder } from './decode.ts';
-
 /** The Unicode encoding form of a file, from its byte order mark or from the NULs of ASCII text in UTF-16. */
 export interface UnicodeForm {
   name: 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -33,7 +31,7 @@ function codeUnits(bytes: Uint8Array): number {
 
 /** Turns UTF-16 into UTF-8 and remembers, for as long as it may be asked, where each byte came from. */
 export class Utf16Transcoder {
-  readonly #decoder: Decoder;
+  readonly #decoder: InstanceType<typeof TextDecoder>;
   readonly #markLength: number;
   #pieces: { start: number; originalStart: number; bytes: Uint8Array }[] = [];
   #length = 0;

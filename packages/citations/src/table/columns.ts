@@ -72,6 +72,8 @@ const names: Readonly<Record<TableField, readonly string[]>> = {
     'au',
     'authorlist',
     'creators',
+    'sponsor',
+    'sponsorcollaborators',
   ],
   year: [
     'publicationyear',

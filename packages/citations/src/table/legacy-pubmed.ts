@@ -28,7 +28,7 @@ export function legacyPubmedRow(
   const doi = findDoi(details);
   if (doi !== undefined) record.ids.doi = tidy(doi);
   Object.assign(record, parsePubmedSource(details));
-  const year = parseYear(cell('ShortDetails')) ?? record.year;
+  const year = parseYear(cell('ShortDetails')) ?? record.year ?? parseYear(details);
   if (year !== undefined) record.year = year;
   if (record.title === '' && record.ids.pmid === undefined) {
     throw new RecordProblem({

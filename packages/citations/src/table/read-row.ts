@@ -1,4 +1,5 @@
 import { splitAbstract } from '../fields/abstract.ts';
+import { setAccession } from '../fields/accession.ts';
 import { inPairs, parseAuthorList } from '../fields/author-list.ts';
 import { parseDoi } from '../fields/doi.ts';
 import { addImportedNotes, readImportedNotes } from '../fields/imported.ts';
@@ -12,7 +13,7 @@ import {
   parsePubmedSource,
   type SourceText,
 } from '../fields/source-text.ts';
-import { distinct, plainText, tidy } from '../fields/text.ts';
+import { distinct, plainText, readableConstant, tidy, unique } from '../fields/text.ts';
 import { parseYear } from '../fields/year.ts';
 import { RecordProblem } from '../problem.ts';
 import type { Author, CitationIds, CitationRecord, Dialect, RecordSource } from '../record.ts';
@@ -30,12 +31,13 @@ export function readRow(row: TableRow, source: RecordSource): CitationRecord {
   Object.assign(record, abstract);
   record.authors = readAuthors(row, dialect);
   record.ids = readIds(row, dialect);
-  record.publicationTypes = list(
-    row.all('publicationTypes'),
-    /[;|\n]|,(?= ?(?:Journal Article|Review|[A-Z][a-z]+ Trial))/,
-  );
-  record.mesh = list(row.all('mesh'), /[;|\n]/);
+  record.publicationTypes = readTypes(row, dialect);
+  const headings = list(row.all('mesh'), /[;|\n]/).map((heading) => heading.replace(/^\*/, ''));
   record.keywords = readKeywords(row, dialect);
+  // Embase's headings are Emtree, not MeSH.
+  if (dialect === 'ovid-csv' && record.ids.embase !== undefined)
+    record.keywords = unique([...headings, ...record.keywords]);
+  else record.mesh = headings;
   addVenue(record, row, dialect);
   const originalTitle = plainText(row.get('originalTitle'));
   if (originalTitle !== '' && originalTitle !== record.title) record.originalTitle = originalTitle;
@@ -46,6 +48,14 @@ export function readRow(row: TableRow, source: RecordSource): CitationRecord {
   addImportedNotes(record, readImportedNotes(row.all('notes').map(plainText)));
   addRowDecisions(record, row, dialect);
   return record;
+}
+
+function readTypes(row: TableRow, dialect: Dialect): string[] {
+  const types = list(
+    row.all('publicationTypes'),
+    /[;|\n]|,(?= ?(?:Journal Article|Review|[A-Z][a-z]+ Trial))/,
+  );
+  return dialect === 'ctgov-csv' ? ['Trial registry record', ...types.map(readableConstant)] : types;
 }
 
 /** @throws RecordProblem `record.empty` for a row that says nothing about a citation */
@@ -87,12 +97,13 @@ function readIds(row: TableRow, dialect: Dialect): CitationIds {
   if (pmid !== undefined) ids.pmid = tidy(pmid);
   const pmcid = /(?:PMC)?(\d{3,9})/i.exec(row.get('pmcid'))?.[1];
   if (pmcid !== undefined) ids.pmcid = `PMC${pmcid}`;
-  for (const key of ['scopus', 'central', 'accession', 'local'] as const) {
+  if (dialect !== 'ovid-csv') setAccession(ids, row.get('accession'));
+  for (const key of ['scopus', 'central', 'local'] as const) {
     const value = tidy(row.get(key));
     if (value !== '') ids[key] = value;
   }
   const wos = tidy(row.get('wos')).replace(/^(?:WOS|ISI|MEDLINE):/i, '');
-  if (wos !== '') ids.wos = wos;
+  if (/^[A-Z0-9]{15}$/.test(wos)) ids.wos = wos;
   const embase = /L?(\d{5,})/.exec(
     row.get('embase') || (dialect === 'ovid-csv' ? row.get('accession') : ''),
   )?.[1];

@@ -16,6 +16,8 @@ export type ColumnChoice = Readonly<Record<string, TableField>>;
 const delimiters = [',', '\t', ';', '|'];
 /** Some exports begin with a line about the export. */
 const SEARCHED_ROWS = 6;
+/** The widest export met has 100 columns. */
+const MAX_COLUMNS = 1000;
 
 /** Reads rows of cells: a CSV's, or a worksheet's. */
 export type RowReader = (cells: readonly string[], source: RecordSource) => CitationRecord | undefined;
@@ -48,6 +50,7 @@ export function findHeader(
   chosen: ColumnChoice = {},
 ): { index: number; header: readonly string[] } | undefined {
   for (const [index, header] of rows.slice(0, SEARCHED_ROWS).entries()) {
+    if (header.length > MAX_COLUMNS) continue;
     if (isCitationHeader(planColumns(header, chosen))) return { index, header };
   }
   return undefined;

@@ -4,7 +4,7 @@ const HYPHEN = 0x2d;
 const SPACE = 0x20;
 
 /** Offset of the hyphen in `TAG - `; -1 when the line carries no tag. Tags have two to four letters and fill four columns. */
-export function nbibHyphen(bytes: Buffer, from: number, to: number): number {
+function nbibHyphen(bytes: Buffer, from: number, to: number): number {
   let at = from;
   while (at < to && at < from + 4) {
     const byte = bytes[at] ?? 0;

@@ -42,7 +42,7 @@ const relations: readonly (readonly [tag: string, name: string])[] = [
 ];
 
 /** The fields of one MEDLINE record; an indented or untagged line continues the value before it. */
-export function parseNbib(raw: string): { fields: TaggedFields; authors: Author[] } {
+function parseNbib(raw: string): { fields: TaggedFields; authors: Author[] } {
   const fields = new TaggedFields();
   const authorLines: [tag: string, value: string][] = [];
   let tag = '';

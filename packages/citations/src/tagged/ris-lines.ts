@@ -8,7 +8,7 @@ const isUpper = (byte: number | undefined): boolean => byte !== undefined && byt
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
 
 /** Offset of a RIS line's value after `XX  - `, or -1 when the line carries no tag. Admits one to three spaces. */
-export function risValueStart(bytes: Buffer, from: number, to: number): number {
+function risValueStart(bytes: Buffer, from: number, to: number): number {
   if (!isUpper(bytes[from]) || !(isUpper(bytes[from + 1]) || isDigit(bytes[from + 1]))) return -1;
   let at = from + 2;
   while (at < to && bytes[at] === SPACE && at < from + 5) at += 1;

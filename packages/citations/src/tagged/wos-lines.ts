@@ -6,7 +6,7 @@ const isTagByte = (byte: number | undefined): boolean =>
   byte !== undefined && ((byte >= 0x41 && byte <= 0x5a) || (byte >= 0x30 && byte <= 0x39));
 
 /** A Web of Science line that begins with a two-letter tag: "TI Title", "ER". Continuation lines are indented. */
-export function isWosTag(bytes: Buffer, from: number, to: number): boolean {
+function isWosTag(bytes: Buffer, from: number, to: number): boolean {
   const first = bytes[from];
   if (first === undefined || first < 0x41 || first > 0x5a || to - from < 2 || !isTagByte(bytes[from + 1]))
     return false;

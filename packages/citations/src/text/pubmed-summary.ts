@@ -43,7 +43,7 @@ export function readPubmedSummary(raw: string, source: RecordSource): CitationRe
   const doi = findDoi(/doi: ?(10\.\S+(?: [a-z0-9]\S*)?)/i.exec(text)?.[1]?.split(' ')[0] ?? '');
   if (doi !== undefined) record.ids.doi = tidy(doi);
   const dated =
-    /\. ((?:1[89]|20)\d\d)(?: [A-Z][a-z]{2}| (?:Spring|Summer|Fall|Autumn|Winter))?[^.;:]{0,20}[;:.]/g;
+    /\. ((?:1[89]|20)\d\d)(?: [A-Z][a-z]{2}| (?:Spring|Summer|Fall|Autumn|Winter))?[^.;:]{0,80}[;:.]/g;
   const body = splitCitation(text, dated);
   if (body === undefined) {
     if (record.ids.pmid === undefined) {

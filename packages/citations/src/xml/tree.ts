@@ -45,7 +45,7 @@ export class TreeReader implements ElementHandler {
 const isNode = (part: string | XmlNode): part is XmlNode => typeof part !== 'string';
 
 /** All text of an element and what it contains, as it is in the file. */
-export function textOf(node: XmlNode | undefined): string {
+function textOf(node: XmlNode | undefined): string {
   if (node === undefined) return '';
   return node.parts.map((part) => (isNode(part) ? textOf(part) : part)).join('');
 }
