@@ -149,7 +149,7 @@ async function spawnWorker(
 ): Promise<ChildProcess> {
   const log = createWriteStream(logFile, { flags: 'a' });
   const child = spawn(process.execPath, ['--enable-source-maps', workerMain], {
-    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PERENNIAL_QUEUES: queues.join(',') },
+    env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, PERENNIAL_QUEUES: queues.join(',') },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   child.stdout?.pipe(log, { end: false });

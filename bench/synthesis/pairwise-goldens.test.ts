@@ -7,7 +7,7 @@ import { isWithinTolerance } from './pairwise-goldens/known-deviations.ts';
 import { goldenFolder } from './pairwise-goldens/read-files.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const shared = process.env['PERENNIAL_SHARED'] ?? path.resolve(root, '../shared');
+const shared = process.env.PERENNIAL_SHARED ?? path.resolve(root, '../shared');
 const folder = goldenFolder(existsSync(shared) ? shared : undefined);
 
 describe.skipIf(folder === undefined)(

@@ -57,6 +57,7 @@ export function findContradiction(a: Prepared, b: Prepared, evidence: Evidence):
   const place = placeOf(evidence, a, b);
   return (
     identifierContradiction(evidence, place) ??
+    trialContradiction(a, b, place) ??
     titleContradiction(evidence, place) ??
     authorContradiction(evidence, place) ??
     pageContradiction(evidence, place) ??
@@ -75,6 +76,14 @@ function identifierContradiction(evidence: Evidence, place: Place): Contradictio
     (title.level === 'same' || title.level === 'near') && title.information >= GENERIC_INFORMATION;
   const isByTheSame = authors.isKnown && authors.coverage >= 0.8;
   return isOneText && isByTheSame && place.isSamePage ? undefined : doubtful('DOIs differ.');
+}
+
+/** Sister trials are reported under nearly one title; databases may list other numbers of one trial, but then on one page. */
+function trialContradiction(a: Prepared, b: Prepared, place: Place): Contradiction | undefined {
+  if (a.registry.length === 0 || b.registry.length === 0 || place.sharesId || place.isSamePage)
+    return undefined;
+  if (a.registry.some((number) => b.registry.includes(number))) return undefined;
+  return doubtful('They name different trials.');
 }
 
 function titleContradiction(evidence: Evidence, place: Place): Contradiction | undefined {

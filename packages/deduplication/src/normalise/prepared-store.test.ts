@@ -24,7 +24,7 @@ const title = fc.array(fc.constantFrom(...words), { maxLength: 9 }).map((chosen)
 
 const fields = fc.record({
   title,
-  originalTitle: fc.option(title, { nil: undefined }),
+  originalTitle: title,
   authors: fc.constantFrom('Okafor, N. and Le Quintrec, M.', 'Tanaka H', ''),
   year: fc.constantFrom(2014, 2015),
   journal: fc.constantFrom('Journal of Spinal Interventions', 'Cochrane Database Syst Rev', ''),
@@ -39,11 +39,10 @@ const fields = fc.record({
   publicationTypes: fc.constantFrom<readonly string[]>([], ['Published Erratum'], ['Retracted Publication']),
 });
 
-const record = (id: string, { originalTitle, ...rest }: Partial<MatchRecord>): MatchRecord => ({
+const record = (id: string, rest: Partial<MatchRecord>): MatchRecord => ({
   title: '',
   authors: '',
   ...rest,
-  ...(originalTitle === undefined ? {} : { originalTitle }),
   id,
 });
 

@@ -10,7 +10,7 @@ import {
 } from './trial-features.ts';
 
 /** Weights by term id, with the inverse document frequency multiplied in. */
-export interface TermWeights {
+interface TermWeights {
   readonly words: Float32Array;
   readonly phrases: Float32Array;
 }

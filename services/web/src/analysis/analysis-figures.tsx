@@ -18,13 +18,12 @@ export function AnalysisFigures({
   return (
     <div className="analysis-figures">
       {figures.map(({ kind, component, figure }) => (
-        <div key={`${kind} ${component}`} className={`analysis-figure-${kind}`}>
-          <FigureCard
-            figure={figure}
-            fileName={`${analysis.code.toLowerCase()}-${kind}-${component + 1}`}
-            isFrozen={isFrozen}
-          />
-        </div>
+        <FigureCard
+          key={`${kind} ${component}`}
+          figure={figure}
+          fileName={`${analysis.code.toLowerCase()}-${kind}-${component + 1}`}
+          isFrozen={isFrozen}
+        />
       ))}
     </div>
   );

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { t } from '../strings/t.ts';
 import { download } from './download.ts';
 import { Icon } from './icon.tsx';
+import { ScrollBox } from './scroll-box.tsx';
 import { WordTable } from './word-table.tsx';
 
 export interface FigureCardProps {
@@ -23,12 +24,14 @@ export function FigureCard({ figure, fileName, isFrozen = false }: FigureCardPro
   const tableId = useId();
   return (
     <figure className="figure">
-      <div className={isFrozen ? 'figure-scroll figure-paper' : 'figure-scroll'}>
-        <img
-          className="figure-image"
-          src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}`}
-          alt={`${figure.title}. ${figure.description}`}
-        />
+      <div className={isFrozen ? 'figure-paper' : undefined}>
+        <ScrollBox label={figure.title}>
+          <img
+            className="figure-image"
+            src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}`}
+            alt={`${figure.title}. ${figure.description}`}
+          />
+        </ScrollBox>
       </div>
       <figcaption className="row">
         <Button
@@ -50,7 +53,9 @@ export function FigureCard({ figure, fileName, isFrozen = false }: FigureCardPro
         </Button>
       </figcaption>
       <div id={tableId} hidden={!isTableShown}>
-        {isTableShown ? <WordTable caption={figure.title} table={figure.table} /> : null}
+        {isTableShown ? (
+          <WordTable caption={t('figure.table', { title: figure.title })} table={figure.table} />
+        ) : null}
       </div>
     </figure>
   );

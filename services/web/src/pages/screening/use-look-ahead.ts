@@ -31,7 +31,8 @@ function settledBy(entries: readonly OutboxEntry[], reviewId: string, stage: Sta
 
 /** The sitting with the citations fetched ahead of it, and the reviewer's own numbers. */
 export function useLookAhead(reviewId: string, stage: Stage) {
-  const { outbox } = useOutbox();
+  const { outbox, state } = useOutbox();
+  const [isEstimate, setEstimate] = useState(false);
   const [session, setSession] = useState<Session>(EMPTY_SESSION);
   const [counts, setCounts] = useState<{ remaining: number; decided: number } | null>(null);
   const queue = useQuery({
@@ -47,7 +48,17 @@ export function useLookAhead(reviewId: string, stage: Stage) {
     const settled = settledBy(outbox.snapshot().waiting, reviewId, stage);
     setSession((before) => receiveQueue(before, items, settled));
     setCounts({ remaining: Math.max(0, remaining - settled.size), decided: decided + settled.size });
+    setEstimate(settled.size > 0);
   }, [queue.data, outbox, reviewId, stage]);
+
+  // Decisions may have been confirmed while the queue was on its way: once all are, the numbers are asked for again.
+  const { refetch } = queue;
+  const isAllSent = state.waiting.length === 0;
+  useEffect(() => {
+    if (!isEstimate || !isAllSent) return;
+    setEstimate(false);
+    void refetch();
+  }, [isEstimate, isAllSent, refetch]);
 
   return {
     session,

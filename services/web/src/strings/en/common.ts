@@ -44,6 +44,7 @@ export const common = {
   'nav.people': 'People',
   'nav.team': 'Team',
 
+  'figure.table': '{title}, as a table',
   'figure.show-table': 'Show the table',
   'figure.hide-table': 'Hide the table',
   'figure.download': 'Download the drawing (SVG)',
