@@ -31,6 +31,7 @@ export default defineConfig({
           name: 'unit',
           include: everywhere.map((folder) => `${folder}/**/*.test.ts`),
           exclude: [...notBuilt, ...named('int'), ...named('redis'), ...named('browser')],
+          setupFiles: './infra/property-seed.ts',
           testTimeout: 30_000,
         },
       },

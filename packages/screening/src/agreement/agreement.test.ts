@@ -39,6 +39,19 @@ describe('agreement', () => {
     ]);
     expect(result.prevalenceAdjusted).toBeCloseTo((3 * (2 / 3) - 1) / 2, 12);
   });
+  test('no agreement at all has an interval that begins at nothing, to the last digit', () => {
+    const { raw, rawInterval } = agreement([
+      [1, 0],
+      [0, 1],
+      [0, 1],
+      [0, 1],
+      [0, 1],
+      [1, 0],
+      [0, 1],
+    ]);
+    expect(raw).toBe(0);
+    expect(rawInterval.lower).toBe(0);
+  });
   test('does not depend on who is first, and keeps every interval around its estimate', () => {
     fc.assert(
       fc.property(

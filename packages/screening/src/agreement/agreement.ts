@@ -72,7 +72,11 @@ function wilson(hits: number, n: number): Interval {
   const z2 = Z_95 ** 2;
   const centre = (share + z2 / (2 * n)) / (1 + z2 / n);
   const half = (Z_95 / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
-  return { lower: Math.max(0, centre - half), upper: Math.min(1, centre + half) };
+  // The exact limits never pass the estimate or 0 and 1; rounding may, by a unit in the last place.
+  return {
+    lower: Math.min(share, Math.max(0, centre - half)),
+    upper: Math.max(share, Math.min(1, centre + half)),
+  };
 }
 
 function cohensKappa(
