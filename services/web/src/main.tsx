@@ -6,12 +6,12 @@ import './components/components.css';
 import './components/decisions.css';
 import './shell/shell.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
+import { ToastArea } from './components/toast-area.tsx';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
 import { colourSchemes, cssVariables, theme } from './shell/theme.ts';
@@ -30,7 +30,7 @@ createRoot(root).render(
       colorSchemeManager={colourSchemes}
       defaultColorScheme="auto"
     >
-      <Notifications position="bottom-right" autoClose={5000} />
+      <ToastArea />
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>

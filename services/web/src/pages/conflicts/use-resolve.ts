@@ -1,9 +1,9 @@
-import { notifications } from '@mantine/notifications';
 import type { Conflict, NewResolution, Stage } from '@perennial/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { resolveConflict } from '../../api/screening.ts';
 import { problemSentence } from '../../components/problem.tsx';
+import { toast } from '../../components/toast.ts';
 import { useWalk } from '../../walk/use-walk.ts';
 
 /** Open conflicts, the one looked at, and its resolution: the next one shows at once, the server is told meanwhile. */
@@ -23,7 +23,7 @@ export function useResolve(reviewId: string, stage: Stage, conflicts: readonly C
       await queries.invalidateQueries({ queryKey: ['review', reviewId, 'conflicts'] });
     } catch (error) {
       setSent((before) => new Set([...before].filter((one) => one !== id)));
-      notifications.show({ message: problemSentence(error) });
+      void toast(problemSentence(error));
     }
   }
 

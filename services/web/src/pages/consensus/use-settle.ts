@@ -1,9 +1,9 @@
-import { notifications } from '@mantine/notifications';
 import type { Consensus, NewConsensus } from '@perennial/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiError } from '../../api/client.ts';
 import { consensusQuery, settleValue } from '../../api/extraction.ts';
 import { problemSentence } from '../../components/problem.tsx';
+import { toast } from '../../components/toast.ts';
 import { t } from '../../strings/t.ts';
 
 export type ConsensusItem = Consensus['items'][number];
@@ -23,7 +23,7 @@ export function useSettle(place: { reviewId: string; studyId: string }) {
     },
     onError: async (error) => {
       const isStale = error instanceof ApiError && error.code === 'consensus.stale';
-      notifications.show({ message: isStale ? t('consensus.stale') : problemSentence(error) });
+      void toast(isStale ? t('consensus.stale') : problemSentence(error));
       if (isStale) await queries.invalidateQueries({ queryKey });
     },
   });

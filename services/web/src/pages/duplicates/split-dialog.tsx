@@ -1,11 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { decidePair } from '../../api/citations.ts';
 import type { BriefRecord } from '../../compare/compare-records.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Problem } from '../../components/problem.tsx';
+import { toast } from '../../components/toast.ts';
 import { t } from '../../strings/t.ts';
 
 /** A record that is to leave its group. */
@@ -38,7 +38,7 @@ export function SplitDialog({
       }
     },
     onSuccess: async () => {
-      notifications.show({ message: t('duplicates.split.done') });
+      void toast(t('duplicates.split.done'));
       onClose();
       await queries.invalidateQueries({ queryKey: ['review', reviewId, 'work'] });
     },

@@ -1,9 +1,9 @@
-import { notifications } from '@mantine/notifications';
 import type { PairVerdict, ReviewPairs } from '@perennial/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { decidePair, reviewPairsQuery } from '../../api/citations.ts';
 import { problemSentence } from '../../components/problem.tsx';
+import { toast } from '../../components/toast.ts';
 import { useWalk } from '../../walk/use-walk.ts';
 
 export type Pair = ReviewPairs['items'][number];
@@ -36,7 +36,7 @@ export function usePairs(reviewId: string) {
     } catch (error) {
       put(current);
       setLast(null);
-      notifications.show({ message: problemSentence(error) });
+      void toast(problemSentence(error));
     }
   }
 

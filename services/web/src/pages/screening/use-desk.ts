@@ -1,9 +1,9 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import type { Stage, Verdict } from '@perennial/contracts';
 import { useEffect, useRef, useState } from 'react';
 import type { Reason } from '../../api/protocol-view.ts';
 import { problemSentence } from '../../components/problem.tsx';
+import { toast } from '../../components/toast.ts';
 import { reasonKeys } from '../../decision/reason-list.tsx';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { t } from '../../strings/t.ts';
@@ -49,7 +49,7 @@ function useVerdicts(screening: Screening, stage: Stage, note: string) {
     try {
       announce(t('screening.announce.undone', { title: await screening.undo() }));
     } catch (error) {
-      notifications.show({ message: problemSentence(error) });
+      void toast(problemSentence(error));
     }
   };
   return {

@@ -1,11 +1,11 @@
 import { Button, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError } from '../../api/client.ts';
 import { publishVersion } from '../../api/results.ts';
 import { LinkButton } from '../../components/links.tsx';
 import { Problem } from '../../components/problem.tsx';
+import { toast } from '../../components/toast.ts';
 import { t } from '../../strings/t.ts';
 
 /** Freezes the present state with a note for readers. */
@@ -16,7 +16,7 @@ export function PublishCard({ reviewId }: { reviewId: string }) {
     mutationFn: () => publishVersion(reviewId, { note }),
     onSuccess: async ({ number }) => {
       setNote('');
-      notifications.show({ message: t('versions.published-now', { n: number }) });
+      void toast(t('versions.published-now', { n: number }));
       await queries.invalidateQueries({ queryKey: ['review', reviewId, 'versions'] });
     },
   });
