@@ -21,10 +21,11 @@ export interface PrismaRow {
  * count tells what a colleague has decided so far.
  */
 export async function countPrisma(tx: Transaction, reviewId: string): Promise<PrismaRow> {
+  // Records count once they are grouped: until then the flow would not add up.
   const sources = await tx.execute<{ kind: string; name: string; records: number }>(sql`
     select i.source_kind as kind, i.source_name as name, count(*)::int as records
-      from records r join imports i on i.id = r.import_id
-     where r.review_id = ${reviewId} and i.state = 'read' group by 1, 2 order by 2`);
+      from citation_records cr join records r on r.id = cr.record_id join imports i on i.id = r.import_id
+     where cr.review_id = ${reviewId} group by 1, 2 order by 2`);
   const counts = await tx.execute<Record<string, number>>(sql`
     with live as (select id from citations where review_id = ${reviewId} and retired_into is null),
     outcome as (select o.* from citation_outcomes o join live on live.id = o.citation_id where o.review_id = ${reviewId}),

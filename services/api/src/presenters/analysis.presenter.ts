@@ -44,7 +44,7 @@ function presentAnalysis(
     current,
     computedAt: estimate?.computedAt.toISOString() ?? null,
     engine: estimate?.engine ?? null,
-    message: messageOf(snapshot, estimate, current),
+    message: messageOf(snapshot, estimate, current, protocol),
     inputs: [
       ...contrasts.map((row) => ({ ...row })),
       ...excluded.map(({ study, reason }) => ({ study, excluded: reason })),
@@ -54,13 +54,28 @@ function presentAnalysis(
   };
 }
 
-function messageOf(snapshot: AnalysisSnapshot, estimate: EstimateRow | undefined, current: boolean): string {
+function messageOf(
+  snapshot: AnalysisSnapshot,
+  estimate: EstimateRow | undefined,
+  current: boolean,
+  protocol: Protocol,
+): string {
   const studies = new Set(snapshot.contrasts.map((row) => row.study)).size;
   const data = `${studies} of ${studies + snapshot.excluded.length} included studies have usable data.`;
   if (!estimate) return `${data} Not computed yet.`;
   const stale = current ? '' : ' The data have changed since this was computed.';
   const { result } = estimate;
-  return result.ok ? `${data} ${result.network.message}${stale}` : `${data} ${result.message}${stale}`;
+  return `${data} ${result.ok ? describeParts(result.network, protocol) : result.message}${stale}`;
+}
+
+/** Whether the network hangs together, with its treatments by name. */
+function describeParts(network: NetworkOutcome, protocol: Protocol): string {
+  if (network.connected) return 'The network is connected.';
+  const labelOf = new Map(protocol.nodes.map((node) => [node.code, node.label]));
+  const parts = network.components.map(({ treatments }) =>
+    treatments.map((code) => labelOf.get(code) ?? code).join(', '),
+  );
+  return `The network falls into ${parts.length} parts that no study connects (${parts.join('; ')}). Treatments of different parts cannot be compared; each part was analysed on its own.`;
 }
 
 type NetworkOutcome = Extract<EstimateRow['result'], { ok: true }>['network'];
