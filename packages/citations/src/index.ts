@@ -15,6 +15,7 @@ export type {
   RecordSource,
   WithdrawnRecord,
 } from './record.ts';
+export { mutate, randomFrom } from './samples/mutate.ts';
 export type { SampleExport } from './samples/sample.ts';
 export { sampleExports } from './samples/sample-exports.ts';
 export type { TableField } from './table/columns.ts';

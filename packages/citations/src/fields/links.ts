@@ -49,7 +49,7 @@ export function linkFromCitation(kind: LinkKind, citation: string): CitationLink
 }
 
 const statement =
-  /\[?\b(Comment (?:in|on)|Erratum (?:appears )?in|Erratum for|(?:Partial )?Retraction (?:in|of)|Update (?:in|of)|Expression of concern (?:in|for)|Republished (?:from|in)|Summary for patients in|Original report in):? ([^\]]{0,600}?)(?=\]?(?:,\s*\[?(?:Comment|Erratum|Retraction|Partial|Update|Expression|Republished|Summary|Original)\b|$))/gi;
+  /\[?\b(Comment (?:in|on)|Erratum (?:appears )?in|Erratum for|(?:Partial )?Retraction (?:in|of)|Update (?:in|of)|Expression of concern (?:in|for)|Republished (?:from|in)|Summary for patients in|Original report in):? ([^\]]{0,600}?)(?=\]{0,3}(?:, ?\[?(?:Comment|Erratum|Retraction|Partial|Update|Expression|Republished|Summary|Original)\b|$))/gi;
 
 /** Links that a note states in words, as Ovid does: "[Erratum appears in Psychopharmacology. 2018; PMID: 29582103]". */
 export function linksFromNote(note: string): CitationLink[] {

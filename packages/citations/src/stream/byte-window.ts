@@ -1,4 +1,4 @@
-const FIRST_CAPACITY = 256 * 1024;
+const FIRST_CAPACITY = 16 * 1024;
 
 /**
  * The part of a byte stream that is still needed, addressed by absolute offsets.
@@ -10,7 +10,7 @@ export class ByteWindow {
   live: Buffer = Buffer.alloc(0);
   /** Absolute offset of `live[0]`. */
   base = 0;
-  #store: Buffer = Buffer.allocUnsafe(FIRST_CAPACITY);
+  #store: Buffer = Buffer.alloc(0);
   #start = 0;
   #end = 0;
 

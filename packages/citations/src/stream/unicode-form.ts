@@ -10,14 +10,21 @@ export function detectUnicodeForm(head: Uint8Array): UnicodeForm {
   if (first === 0xef && second === 0xbb && third === 0xbf) return { name: 'utf-8', markLength: 3 };
   if (first === 0xff && second === 0xfe) return { name: 'utf-16le', markLength: 2 };
   if (first === 0xfe && second === 0xff) return { name: 'utf-16be', markLength: 2 };
-  const sample = head.subarray(0, 1024);
-  if (sample.length >= 4) {
-    const nulShare = (parity: 0 | 1): number =>
-      sample.filter((byte, index) => index % 2 === parity && byte === 0).length / (sample.length / 2);
-    if (nulShare(1) > 0.7 && nulShare(0) < 0.1) return { name: 'utf-16le', markLength: 0 };
-    if (nulShare(0) > 0.7 && nulShare(1) < 0.1) return { name: 'utf-16be', markLength: 0 };
-  }
+  const [even, odd] = nulShares(head.subarray(0, 1024));
+  if (odd > 0.7 && even < 0.1) return { name: 'utf-16le', markLength: 0 };
+  if (even > 0.7 && odd < 0.1) return { name: 'utf-16be', markLength: 0 };
   return { name: 'utf-8', markLength: 0 };
+}
+
+/** The shares of NULs among the bytes at even and at odd places. */
+function nulShares(bytes: Uint8Array): [even: number, odd: number] {
+  const pairs = Math.floor(bytes.length / 2);
+  let [even, odd] = [0, 0];
+  for (let index = 0; index < pairs * 2; index += 2) {
+    if (bytes[index] === 0) even += 1;
+    if (bytes[index + 1] === 0) odd += 1;
+  }
+  return pairs < 2 ? [0, 0] : [even / pairs, odd / pairs];
 }
 
 /** Code units that UTF-8 bytes stand for. */

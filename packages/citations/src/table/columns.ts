@@ -236,6 +236,21 @@ export function planColumns(
   return plan;
 }
 
+const titleNames = new Set(names.title);
+/** No column name is as long as this. */
+const LONGEST_NAME = 100;
+
+/** Whether a row may be a header at all, told cheaply: one cell names a title, or was chosen for it. */
+export function mayBeHeader(
+  cells: readonly string[],
+  chosen: Readonly<Record<string, TableField>> = {},
+): boolean {
+  return cells.some(
+    (cell) =>
+      cell.length < LONGEST_NAME && (chosen[cell] === 'title' || titleNames.has(normaliseHeader(cell))),
+  );
+}
+
 /** Whether a header describes citations: it has a title, and is not a sentence that begins with "title". */
 export function isCitationHeader(plan: ColumnPlan): boolean {
   return plan.has('title') && (plan.size >= 2 || plan.get('title')?.length === 1);

@@ -3,7 +3,7 @@ import type { Format, RecordParser } from '../format.ts';
 import { restorePayload } from '../json/payload.ts';
 import type { CitationRecord, RecordSource } from '../record.ts';
 import { unguardFormula } from '../write/guard.ts';
-import { isCitationHeader, planColumns, type TableField } from './columns.ts';
+import { isCitationHeader, mayBeHeader, planColumns, type TableField } from './columns.ts';
 import { legacyPubmedRow } from './legacy-pubmed.ts';
 import { readRow, requireContent } from './read-row.ts';
 import { splitRow } from './split-row.ts';
@@ -50,7 +50,7 @@ export function findHeader(
   chosen: ColumnChoice = {},
 ): { index: number; header: readonly string[] } | undefined {
   for (const [index, header] of rows.slice(0, SEARCHED_ROWS).entries()) {
-    if (header.length > MAX_COLUMNS) continue;
+    if (header.length > MAX_COLUMNS || !mayBeHeader(header, chosen)) continue;
     if (isCitationHeader(planColumns(header, chosen))) return { index, header };
   }
   return undefined;
