@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ScreeningText } from '@perennial/screening';
 
 /** A finished screening: its records in file order and which were relevant. */
-export interface LabelledReview {
+interface LabelledReview {
   readonly name: string;
   /** The label used: at abstract level where both are known. */
   readonly label: string;
@@ -12,17 +12,6 @@ export interface LabelledReview {
 }
 
 const LABELS = ['label_abstract_screening', 'label_included', 'included'];
-
-/** Reads every labelled file of `data/screening`, by name. */
-export async function readLabelledReviews(shared: string): Promise<LabelledReview[]> {
-  const folder = path.join(shared, 'data/screening');
-  const reviews: LabelledReview[] = [];
-  for (const file of (await readdir(folder)).sort()) {
-    const review = await readLabelledReview(path.join(folder, file));
-    if (review) reviews.push(review);
-  }
-  return reviews;
-}
 
 /** Reads one file; undefined when it has no label column. */
 export async function readLabelledReview(file: string, wanted?: string): Promise<LabelledReview | undefined> {
