@@ -8,6 +8,8 @@ export interface ImportedNotes {
   notes: string[];
 }
 
+/** Longer than a team's notes on one article; a longer text is a note as it stands. */
+const LONGEST_NOTE = 50_000;
 const rayyanSection = /RAYYAN-(INCLUSION|LABELS|EXCLUSION-REASONS) ?:|USER-NOTES ?:/g;
 
 /**
@@ -17,7 +19,7 @@ const rayyanSection = /RAYYAN-(INCLUSION|LABELS|EXCLUSION-REASONS) ?:|USER-NOTES
 export function readImportedNotes(values: readonly string[]): ImportedNotes {
   const result: ImportedNotes = { decisions: [], labels: [], notes: [] };
   for (const value of values) {
-    if (/RAYYAN-|USER-NOTES/.test(value)) readRayyan(tidy(value), result);
+    if (value.length < LONGEST_NOTE && /RAYYAN-|USER-NOTES/.test(value)) readRayyan(tidy(value), result);
     else if (/ASReview_/.test(value)) readAsreview(value, result);
     else {
       const note = tidy(value);

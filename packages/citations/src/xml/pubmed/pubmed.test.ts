@@ -34,6 +34,20 @@ describe('PubMed XML', () => {
     ]);
   });
 
+  test.each([
+    [
+      'nested reference lists',
+      '<ReferenceList><Reference><ArticleIdList><ArticleId IdType="doi">10.9999/a</ArticleId></ArticleIdList></Reference><ReferenceList><Title>x</Title></ReferenceList></ReferenceList><ReferenceList/>',
+    ],
+    ['a reference list that only a comment closes', '<!-- </ReferenceList> <ReferenceList> -->'],
+    ['a reference list that is never closed, in a comment', '<!-- <ReferenceList> -->'],
+  ])('reads a record with %s', async (_name, references) => {
+    const text = inSet(
+      `<PubmedArticle><MedlineCitation><PMID>1</PMID></MedlineCitation><PubmedData>${references}<ArticleIdList><ArticleId IdType="doi">10.5555/own</ArticleId></ArticleIdList></PubmedData></PubmedArticle>`,
+    );
+    expect(recordsOf(await readAll(text))).toMatchObject([{ ids: { pmid: '1', doi: '10.5555/own' } }]);
+  });
+
   test('reads people, suffixes and groups in order and leaves corrected-away names out', async () => {
     const [first] = recordsOf(await readAll(sample));
     expect(first?.authors).toEqual([
