@@ -1,5 +1,5 @@
 /** Words of the frame, of signing in and of the overviews. */
-export const common = {
+export const everywhere = {
   brand: 'Perennial',
   close: 'Close',
   cancel: 'Cancel',
