@@ -7,7 +7,7 @@ import { generatePubmedXml } from '../ingest/pubmed-generator.ts';
 async function writeAll(file: string, texts: Iterable<string>): Promise<number> {
   const output = createWriteStream(file);
   for (const text of texts) {
-    if (!output.write(text)) await new Promise((resolve) => output.once('drain', resolve));
+    if (!output.write(text)) await new Promise<void>((resolve) => output.once('drain', () => resolve()));
   }
   await new Promise<void>((resolve, reject) => {
     output.on('error', reject);

@@ -45,17 +45,13 @@ function fault(event: ReadEvent, ordinal: number): string | undefined {
 test(`${INPUTS} mutated exports give records and quarantine, never an exception`, async () => {
   const random = randomFrom(20_251_122);
   const seeds = [...plain, ...plain, ...packed];
-  let slowestMs = 0;
   for (let index = 0; index < INPUTS; index += 1) {
     const input = mutate(seeds[index % seeds.length] ?? Buffer.alloc(0), random);
-    const start = performance.now();
     let ordinal = 0;
     for await (const event of readCitations([input], { file: 'fuzz' })) {
       if (event.type !== 'withdrawn') ordinal += 1;
       const found = fault(event, ordinal);
       if (found !== undefined) throw new Error(`${found} in ${JSON.stringify(input.toString('latin1'))}`);
     }
-    slowestMs = Math.max(slowestMs, performance.now() - start);
   }
-  expect(slowestMs).toBeLessThan(2000);
 }, 120_000);
