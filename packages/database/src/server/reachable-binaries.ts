@@ -16,7 +16,10 @@ export async function reachableBinaries(
   if (!account || (await isOpenToAll(native))) return binaries;
   const version = path.basename(path.resolve(native, '../../../..'));
   const copy = path.join(tmpdir(), `perennial-${version}-${account.uid}`);
-  if (!(await stat(copy).catch(() => undefined))) {
+  const known = await stat(copy).catch(() => undefined);
+  // The name is easy to guess: what somebody else put there is not run.
+  if (known && known.uid !== process.getuid?.()) await rm(copy, { recursive: true, force: true });
+  if (known?.uid !== process.getuid?.()) {
     const unfinished = `${copy}-${process.pid}`;
     await cp(native, unfinished, { recursive: true, verbatimSymlinks: true });
     await rename(unfinished, copy).catch(() => rm(unfinished, { recursive: true, force: true }));
