@@ -145,10 +145,13 @@ Outside the description:
 
 const GROUPS = [
   ['The reader', /^\/api\/public/],
-  ['People and reviews', /^\/api\/(me|reviews|reviews\/\{reviewId\}(\/(members|protocol|work))?)$/],
+  [
+    'People and reviews',
+    /^\/api\/(me(\/preferences)?|invitations.*|reviews|reviews\/\{reviewId\}(\/(members.*|invitations.*|team|protocol|work))?)$/,
+  ],
   ['Imports', /\/imports/],
   ['Citations and duplicates', /\/(citations|duplicates)/],
-  ['Screening', /\/(screening|conflicts|full-texts|agreement|prisma)/],
+  ['Screening', /\/(screening|conflicts|full-text|calibration|agreement|prisma)/],
   ['Studies and extraction', /\/(studies|form)/],
   ['Analyses and versions', /\/(analyses|versions)/],
 ];

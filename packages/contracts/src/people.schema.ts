@@ -16,6 +16,8 @@ export const reviewSummarySchema = z.object({
   title: z.string(),
   blinded: z.boolean(),
   roles: z.array(roleSchema),
+  /** What this person is not shown while screening. */
+  hides: z.object({ authors: z.boolean(), journal: z.boolean() }),
 });
 export type ReviewSummary = z.infer<typeof reviewSummarySchema>;
 

@@ -10,11 +10,17 @@ export const queueSchema = z.object({
   items: z.array(
     citationSchema.extend({
       rank: z.object({ runId: z.uuid(), position: z.int(), score: z.number() }).nullable(),
+      /** The reviewer's own tags. */
+      tags: z.array(z.string()),
     }),
   ),
   /** The reviewer's own numbers only. */
   remaining: z.int(),
   decided: z.int(),
+  /** About how many of `remaining` fall to this reviewer when the work is spread evenly. */
+  share: z.int(),
+  /** The calibration round being screened: nothing else comes until it is closed. */
+  calibration: z.object({ number: z.int() }).nullable(),
 });
 export type ScreeningQueue = z.infer<typeof queueSchema>;
 
@@ -45,6 +51,16 @@ export const decisionsPageSchema = z.object({
 });
 export type DecisionsPage = z.infer<typeof decisionsPageSchema>;
 
+/** One's own label on a citation, put on or taken off. */
+export const tagMarkSchema = z.object({
+  citationId: z.uuid(),
+  stage: stageSchema,
+  tag: z.string().trim().min(1).max(60),
+  isOn: z.boolean(),
+});
+export type TagMark = z.infer<typeof tagMarkSchema>;
+export const tagsSchema = z.object({ items: z.array(z.string()) });
+
 /** Takes back one's own latest decision of a stage (or the one named). */
 export const undoSchema = z.object({ stage: stageSchema, citationId: z.uuid().optional() });
 
@@ -58,10 +74,29 @@ export const conflictSchema = z.object({
       verdict: verdictSchema,
       reason: z.string().nullable(),
       note: z.string().nullable(),
+      tags: z.array(z.string()),
+      /** False when the reviewer has left the team. */
+      isMember: z.boolean(),
     }),
   ),
+  messages: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      isMine: z.boolean(),
+      body: z.string(),
+      /** What the author would agree on. */
+      proposal: z
+        .object({ verdict: z.enum(['include', 'exclude']), reason: z.string().nullable() })
+        .nullable(),
+      at: z.string(),
+    }),
+  ),
+  /** Whether the one who asks is a reviewer in this conflict: those agree, they don't decide alone. */
+  isParty: z.boolean(),
   resolution: z
     .object({
+      method: z.enum(['third-person', 'consensus']),
       verdict: z.enum(['include', 'exclude']),
       reason: z.string().nullable(),
       note: z.string().nullable(),
@@ -81,6 +116,23 @@ export const newResolutionSchema = z.object({
   note: z.string().max(2000).nullable().default(null),
 });
 export type NewResolution = z.input<typeof newResolutionSchema>;
+
+/** A word in the discussion of a conflict, with or without the verdict its author would agree on. */
+export const newConflictMessageSchema = z
+  .object({
+    citationId: z.uuid(),
+    stage: stageSchema,
+    body: z.string().trim().max(4000).default(''),
+    proposal: z
+      .object({
+        verdict: z.enum(['include', 'exclude']),
+        reason: z.string().max(80).nullable().default(null),
+      })
+      .nullable()
+      .default(null),
+  })
+  .refine(({ body, proposal }) => body !== '' || proposal !== null, 'a message or a proposal');
+export type NewConflictMessage = z.input<typeof newConflictMessageSchema>;
 
 export const newFullTextSchema = z.object({
   citationId: z.uuid(),

@@ -7,8 +7,10 @@ import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import type { AppEnv, Services } from './http/app-context.ts';
 import type { Auth } from './http/auth.ts';
+import { NOTHING_HIDDEN } from './http/hidden-fields.ts';
 import { ApiProblem, answerProblem, notFound } from './http/problem.ts';
 import { citationRoutes } from './routes/citations.routes.ts';
+import { conflictRoutes } from './routes/conflicts.routes.ts';
 import { duplicateRoutes } from './routes/duplicates.routes.ts';
 import { eventRoutes, type ReviewEvents } from './routes/events.routes.ts';
 import { extractionRoutes } from './routes/extraction.routes.ts';
@@ -18,6 +20,7 @@ import { prismaRoutes } from './routes/prisma.routes.ts';
 import { publicRoutes } from './routes/public.routes.ts';
 import { resultRoutes } from './routes/results.routes.ts';
 import { screeningRoutes } from './routes/screening.routes.ts';
+import { settingsRoutes } from './routes/settings.routes.ts';
 
 const reviewIdSchema = z.uuid();
 
@@ -68,6 +71,7 @@ export function createApi(
     if (!person) throw new ApiProblem(401, 'session.missing', 'Sign in first.');
     c.set('person', person);
     c.set('roles', []);
+    c.set('hides', NOTHING_HIDDEN);
     await next();
   });
   signedIn.use('/reviews/:reviewId/*', async (c, next) => {
@@ -78,6 +82,7 @@ export function createApi(
     const review = mine.find((row) => row.id === reviewId.data);
     if (!review) throw notFound('review');
     c.set('roles', review.roles);
+    c.set('hides', review.hides);
     await next();
   });
   for (const routes of [
@@ -86,6 +91,8 @@ export function createApi(
     citationRoutes,
     duplicateRoutes,
     screeningRoutes,
+    conflictRoutes,
+    settingsRoutes,
     prismaRoutes,
     extractionRoutes,
     resultRoutes,

@@ -40,12 +40,31 @@ export interface CitationListRow {
   fullTextOutcome: 'include' | 'exclude' | 'conflict' | null;
 }
 
-/** One page of the review's citations by position; `search` matches words of title and abstract. */
+/**
+ * A search as PostgreSQL takes it: every word has to occur in title or abstract, at least as the beginning of one. Empty when
+ * there is no word in it.
+ */
+function wordQuery(search: string): string {
+  return search
+    .split(/\s+/)
+    .map((word) => word.replaceAll(/['\\\0]/g, ''))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .slice(0, 20)
+    .map((word) => `'${word}':*`)
+    .join(' & ');
+}
+
+/** One page of the review's citations by position; `search` matches words of title and abstract, also unfinished ones. */
 export async function listCitations(
   tx: Transaction,
   query: { reviewId: string; search: string; after: number; limit: number },
 ): Promise<CitationListRow[]> {
-  const pattern = `%${query.search.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const words = wordQuery(query.search);
+  if (words === '' && query.search !== '') return [];
+  const found =
+    words === ''
+      ? sql`true`
+      : sql`c.id in (select f.id from find_citations(${query.reviewId}, ${words}, ${query.after}, ${query.limit}) f)`;
   const { rows } = await tx.execute<{
     id: string;
     title: string;
@@ -62,7 +81,7 @@ export async function listCitations(
            (select outcome from citation_outcomes o where o.citation_id = c.id and o.stage = 'full-text') as full_text_outcome
       from citations c
      where c.review_id = ${query.reviewId} and c.retired_into is null and c.position > ${query.after}
-       and (${query.search} = '' or c.title ilike ${pattern} or c.abstract ilike ${pattern})
+       and ${found}
      order by c.position limit ${query.limit}`);
   return rows.map(({ abstract_outcome, full_text_outcome, ...row }) => ({
     ...row,

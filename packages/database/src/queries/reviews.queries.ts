@@ -2,6 +2,7 @@ import type { Protocol } from '@perennial/protocol';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../connection/database.ts';
 import { memberships, protocols, type ROLES, reviews, users } from '../tables/people.table.ts';
+import { screeningSettings } from '../tables/team.table.ts';
 
 export type Role = (typeof ROLES)[number];
 export type ReviewRow = typeof reviews.$inferSelect;
@@ -21,20 +22,33 @@ export async function createReview(
   return reviewId;
 }
 
+export type MyReview = ReviewRow & {
+  roles: Role[];
+  /** What the review's settings keep from this person: only from those who screen or settle. */
+  hides: { authors: boolean; journal: boolean };
+};
+
 /** Reviews the acting person belongs to, oldest first, with that person's roles. */
-export async function listMyReviews(
-  tx: Transaction,
-  userId: string,
-): Promise<(ReviewRow & { roles: Role[] })[]> {
+export async function listMyReviews(tx: Transaction, userId: string): Promise<MyReview[]> {
+  const latest = (column: typeof screeningSettings.hideAuthors | typeof screeningSettings.hideJournal) =>
+    sql<boolean>`coalesce((select ${column} from ${screeningSettings} where ${screeningSettings.reviewId} = ${reviews.id}
+      order by ${screeningSettings.revision} desc limit 1), false)`;
   const rows = await tx
-    .select({ review: reviews, role: memberships.role })
+    .select({
+      review: reviews,
+      role: memberships.role,
+      hideAuthors: latest(screeningSettings.hideAuthors),
+      hideJournal: latest(screeningSettings.hideJournal),
+    })
     .from(reviews)
     .innerJoin(memberships, and(eq(memberships.reviewId, reviews.id), eq(memberships.userId, userId)))
     .orderBy(asc(reviews.createdAt), asc(reviews.id), asc(memberships.role));
-  const byId = new Map<string, ReviewRow & { roles: Role[] }>();
-  for (const { review, role } of rows) {
-    const known = byId.get(review.id) ?? { ...review, roles: [] };
+  const byId = new Map<string, MyReview>();
+  for (const { review, role, hideAuthors, hideJournal } of rows) {
+    const known = byId.get(review.id) ?? { ...review, roles: [], hides: { authors: false, journal: false } };
     known.roles.push(role);
+    if (role === 'reviewer' || role === 'adjudicator')
+      known.hides = { authors: hideAuthors, journal: hideJournal };
     byId.set(review.id, known);
   }
   return [...byId.values()];

@@ -1,71 +1,9 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../connection/database.ts';
-import { decisions, fullTexts, resolutions, type STAGES, settlements } from '../tables/screening.table.ts';
+import { decisions, fullTexts, type STAGES } from '../tables/screening.table.ts';
 
 export type Stage = (typeof STAGES)[number];
 export type DecisionRow = typeof decisions.$inferSelect;
-
-export interface QueueItem {
-  citationId: string;
-  runId: string | null;
-  rankPosition: number | null;
-  score: number | null;
-}
-
-/** What a citation must be to wait for this reviewer; used for the look-ahead and for the count, so that they agree. */
-function waiting(reviewId: string, reviewerId: string, stage: Stage) {
-  const stageFilter =
-    stage === 'abstract'
-      ? sql`true`
-      : sql`exists (select 1 from citation_outcomes o where o.citation_id = c.id and o.stage = 'abstract' and o.outcome = 'include')
-            and coalesce((select f.state from full_texts f where f.citation_id = c.id order by f.revision desc limit 1), '') <> 'not-retrieved'`;
-  return sql`c.review_id = ${reviewId} and c.retired_into is null and ${stageFilter}
-    and not exists (select 1 from settlements s where s.citation_id = c.id and s.stage = ${stage})
-    and coalesce((select d.verdict from decisions d where d.citation_id = c.id and d.stage = ${stage}
-                   and d.reviewer_id = ${reviewerId} order by d.revision desc limit 1), 'withdrawn') = 'withdrawn'`;
-}
-
-/** The next citations for a reviewer, in that reviewer's own order; those not ranked yet come last, by position. */
-export async function loadQueue(
-  tx: Transaction,
-  query: { reviewId: string; reviewerId: string; stage: Stage; limit: number },
-): Promise<QueueItem[]> {
-  const { reviewId, reviewerId, stage, limit } = query;
-  const { rows } = await tx.execute<{
-    id: string;
-    run_id: string | null;
-    rank_position: number | null;
-    score: number | null;
-  }>(sql`
-    with run as (
-      select id from rank_runs where review_id = ${reviewId} and reviewer_id = ${reviewerId} and stage = ${stage}
-       order by sequence desc limit 1)
-    select c.id, k.run_id, k.position as rank_position, k.score
-      from citations c left join ranks k on k.citation_id = c.id and k.run_id = (select id from run)
-     where ${waiting(reviewId, reviewerId, stage)}
-     order by k.position nulls last, c.position, c.id limit ${limit}`);
-  return rows.map((row) => ({
-    citationId: row.id,
-    runId: row.run_id,
-    rankPosition: row.rank_position,
-    score: row.score,
-  }));
-}
-
-/** How many wait for this reviewer, and how many the reviewer has decided. */
-export async function countQueue(
-  tx: Transaction,
-  query: { reviewId: string; reviewerId: string; stage: Stage },
-): Promise<{ remaining: number; decided: number }> {
-  const { reviewId, reviewerId, stage } = query;
-  const { rows } = await tx.execute<{ remaining: number; decided: number }>(sql`
-    select (select count(*)::int from citations c where ${waiting(reviewId, reviewerId, stage)}) as remaining,
-           (select count(*)::int from (
-              select distinct on (citation_id) verdict from decisions
-               where review_id = ${reviewId} and reviewer_id = ${reviewerId} and stage = ${stage}
-               order by citation_id, revision desc) latest where verdict <> 'withdrawn') as decided`);
-  return rows[0]!;
-}
 
 export interface NewDecisionRow {
   reviewId: string;
@@ -88,15 +26,8 @@ export async function appendDecision(tx: Transaction, input: NewDecisionRow): Pr
   await tx.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`decide ${input.reviewerId} ${input.citationId}`}, 4))`,
   );
-  if (input.idempotencyKey !== null) {
-    const [known] = await tx
-      .select()
-      .from(decisions)
-      .where(
-        and(eq(decisions.reviewerId, input.reviewerId), eq(decisions.idempotencyKey, input.idempotencyKey)),
-      );
-    if (known) return known;
-  }
+  const known = await findDecisionByKey(tx, input.reviewerId, input.idempotencyKey);
+  if (known) return known;
   const [previous] = await tx
     .select({ revision: decisions.revision })
     .from(decisions)
@@ -124,6 +55,20 @@ export async function appendDecision(tx: Transaction, input: NewDecisionRow): Pr
     })
     .returning();
   return row!;
+}
+
+/** What was stored under an idempotency key before, if anything. */
+export async function findDecisionByKey(
+  tx: Transaction,
+  reviewerId: string,
+  idempotencyKey: string | null,
+): Promise<DecisionRow | undefined> {
+  if (idempotencyKey === null) return undefined;
+  const [known] = await tx
+    .select()
+    .from(decisions)
+    .where(and(eq(decisions.reviewerId, reviewerId), eq(decisions.idempotencyKey, idempotencyKey)));
+  return known;
 }
 
 /** The reviewer's latest standing decision of a stage, on one citation or on any. */
@@ -192,79 +137,19 @@ export async function isRankStale(
   return rows[0]?.stale ?? false;
 }
 
-/** Settled conflicts of a review, open and resolved, in citation order. */
-export async function listConflicts(tx: Transaction, reviewId: string, stage: Stage) {
-  const { rows } = await tx.execute<{ citation_id: string }>(sql`
-    select s.citation_id from settlements s join citations c on c.id = s.citation_id
-     where s.review_id = ${reviewId} and s.stage = ${stage} and s.outcome = 'conflict' and c.retired_into is null
-     order by c.position, c.id`);
-  return rows.map((row) => row.citation_id);
-}
-
-/** Standing verdicts on the given citations that the acting person may see. */
-export async function loadVerdicts(tx: Transaction, stage: Stage, citationIds: readonly string[]) {
-  if (citationIds.length === 0) return [];
-  const { rows } = await tx.execute<{
-    citation_id: string;
-    reviewer_id: string;
-    verdict: DecisionRow['verdict'];
-    reason: string | null;
-    note: string | null;
-  }>(sql`
-    select distinct on (citation_id, reviewer_id) citation_id, reviewer_id, verdict, reason, note from decisions
-     where stage = ${stage} and citation_id in ${[...citationIds]}
-     order by citation_id, reviewer_id, revision desc`);
-  return rows.filter((row) => row.verdict !== 'withdrawn');
-}
-
-export async function loadResolutions(tx: Transaction, stage: Stage, citationIds: readonly string[]) {
-  if (citationIds.length === 0) return [];
-  return tx
-    .selectDistinctOn([resolutions.citationId])
-    .from(resolutions)
-    .where(and(eq(resolutions.stage, stage), sql`${resolutions.citationId} in ${[...citationIds]}`))
-    .orderBy(resolutions.citationId, desc(resolutions.revision));
-}
-
-/** Appends the adjudicator's word. False when the citation is not in conflict. */
-export async function appendResolution(
-  tx: Transaction,
-  input: Omit<typeof resolutions.$inferInsert, 'id' | 'revision'>,
-): Promise<boolean> {
-  const [settled] = await tx
-    .select({ outcome: settlements.outcome })
-    .from(settlements)
-    .where(and(eq(settlements.citationId, input.citationId), eq(settlements.stage, input.stage)));
-  if (settled?.outcome !== 'conflict') return false;
-  await tx.insert(resolutions).values({
-    ...input,
-    revision: sql`1 + coalesce((select max(revision) from resolutions where citation_id = ${input.citationId} and stage = ${input.stage}), 0)`,
-  });
-  return true;
-}
-
+/** Appends whether a report could be had. The same idempotency key a second time changes nothing. */
 export async function appendFullText(
   tx: Transaction,
   input: Omit<typeof fullTexts.$inferInsert, 'id' | 'revision'>,
 ): Promise<void> {
-  await tx.insert(fullTexts).values({
-    ...input,
-    revision: sql`1 + coalesce((select max(revision) from full_texts where citation_id = ${input.citationId}), 0)`,
-  });
-}
-
-/** Pairs of first verdicts on settled citations, for agreement: what two people said before they saw each other's. */
-export async function loadVerdictPairs(
-  tx: Transaction,
-  reviewId: string,
-  stage: Stage,
-): Promise<[string, string][]> {
-  const { rows } = await tx.execute<{ verdicts: string[] }>(sql`
-    select array_agg(verdict order by reviewer_id) as verdicts from (
-      select distinct on (d.citation_id, d.reviewer_id) d.citation_id, d.reviewer_id, d.verdict
-        from decisions d join settlements s on s.citation_id = d.citation_id and s.stage = d.stage
-       where d.review_id = ${reviewId} and d.stage = ${stage} and not d.after_disclosure and d.verdict <> 'withdrawn'
-       order by d.citation_id, d.reviewer_id, d.revision desc) v
-     group by citation_id having count(*) = 2 order by citation_id`);
-  return rows.map((row) => [row.verdicts[0]!, row.verdicts[1]!]);
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`full text ${input.citationId}`}, 4))`,
+  );
+  await tx
+    .insert(fullTexts)
+    .values({
+      ...input,
+      revision: sql`1 + coalesce((select max(revision) from full_texts where citation_id = ${input.citationId}), 0)`,
+    })
+    .onConflictDoNothing({ target: [fullTexts.recordedBy, fullTexts.idempotencyKey] });
 }

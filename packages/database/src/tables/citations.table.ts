@@ -1,5 +1,6 @@
 import type { CitationRecord } from '@perennial/citations';
 import type { TopicClassification, TrialClassification } from '@perennial/screening';
+import { sql } from 'drizzle-orm';
 import {
   doublePrecision,
   index,
@@ -38,7 +39,12 @@ export const citations = pgTable(
     retiredInto: uuid('retired_into'),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
-  (t) => [index('citations_by_position').on(t.reviewId, t.position)],
+  (t) => [
+    index('citations_by_position').on(t.reviewId, t.position),
+    index('citations_live').on(t.reviewId, t.position, t.id).where(sql`retired_into is null`),
+    index('citations_retired').on(t.reviewId, t.id).where(sql`retired_into is not null`),
+    index('citations_words').using('gin', sql`to_tsvector('simple', left(title || ' ' || abstract, 200000))`),
+  ],
 );
 
 /** Which citation a record belongs to now. The history is in match_decisions. */

@@ -1,7 +1,6 @@
 import type { CitationRecord } from '@perennial/citations';
 import {
   bigint,
-  customType,
   index,
   integer,
   jsonb,
@@ -11,13 +10,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { id, moment } from './columns.ts';
+import { bytes, id, moment } from './columns.ts';
 import { reviews } from './people.table.ts';
-
-const bytes = customType<{ data: Uint8Array; driverData: Buffer }>({
-  dataType: () => 'bytea',
-  toDriver: (value) => Buffer.from(value.buffer, value.byteOffset, value.byteLength),
-});
 
 export const IMPORT_STATES = ['uploading', 'queued', 'reading', 'read', 'failed'] as const;
 

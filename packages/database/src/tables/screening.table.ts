@@ -36,6 +36,7 @@ export const decisions = pgTable(
     uniqueIndex('decisions_one_per_key').on(t.reviewerId, t.idempotencyKey),
     uniqueIndex('decisions_one_per_revision').on(t.citationId, t.stage, t.reviewerId, t.revision),
     index('decisions_by_reviewer').on(t.reviewId, t.reviewerId, t.stage),
+    index('decisions_own_latest').on(t.reviewerId, t.reviewId, t.stage, t.citationId, t.revision),
   ],
 );
 
@@ -73,6 +74,10 @@ export const resolutions = pgTable(
     verdict: text('verdict', { enum: ['include', 'exclude'] }).notNull(),
     reason: text('reason'),
     note: text('note'),
+    /** A third person's word, or what the reviewers themselves came to agree on. */
+    method: text('method', { enum: ['third-person', 'consensus'] })
+      .notNull()
+      .default('third-person'),
     resolvedBy: text('resolved_by').notNull(),
     revision: integer('revision').notNull(),
     resolvedAt: moment('resolved_at').notNull(),
@@ -94,6 +99,62 @@ export const fullTexts = pgTable(
     revision: integer('revision').notNull(),
     recordedBy: text('recorded_by').notNull(),
     recordedAt: moment('recorded_at').notNull(),
+    /** Chosen by the page, so that the same word sent twice is stored once. */
+    idempotencyKey: text('idempotency_key'),
   },
-  (t) => [uniqueIndex('full_texts_one_per_revision').on(t.citationId, t.revision)],
+  (t) => [
+    uniqueIndex('full_texts_one_per_revision').on(t.citationId, t.revision),
+    uniqueIndex('full_texts_one_per_key').on(t.recordedBy, t.idempotencyKey),
+  ],
+);
+
+/** A reviewer's own label on a citation, put on or taken off; blinded as verdicts are. The latest revision counts. */
+export const tagMarks = pgTable(
+  'tag_marks',
+  {
+    id: id(),
+    reviewId: uuid('review_id')
+      .notNull()
+      .references(() => reviews.id, { onDelete: 'cascade' }),
+    citationId: uuid('citation_id')
+      .notNull()
+      .references(() => citations.id, { onDelete: 'cascade' }),
+    stage: text('stage', { enum: STAGES }).notNull(),
+    reviewerId: text('reviewer_id').notNull(),
+    tag: text('tag').notNull(),
+    isOn: boolean('is_on').notNull(),
+    revision: integer('revision').notNull(),
+    idempotencyKey: text('idempotency_key'),
+    markedAt: moment('marked_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('tag_marks_one_per_revision').on(t.citationId, t.stage, t.reviewerId, t.tag, t.revision),
+    uniqueIndex('tag_marks_one_per_key').on(t.reviewerId, t.idempotencyKey),
+    index('tag_marks_by_reviewer').on(t.reviewId, t.reviewerId),
+  ],
+);
+
+/**
+ * What is said about a conflict. A message may carry the verdict its author would agree on: when all reviewers in the
+ * conflict have named the same, the database writes the resolution.
+ */
+export const conflictMessages = pgTable(
+  'conflict_messages',
+  {
+    id: id(),
+    reviewId: uuid('review_id')
+      .notNull()
+      .references(() => reviews.id, { onDelete: 'cascade' }),
+    citationId: uuid('citation_id')
+      .notNull()
+      .references(() => citations.id, { onDelete: 'cascade' }),
+    stage: text('stage', { enum: STAGES }).notNull(),
+    authorId: text('author_id').notNull(),
+    body: text('body').notNull(),
+    verdict: text('verdict', { enum: ['include', 'exclude'] }),
+    reason: text('reason'),
+    ordinal: integer('ordinal').notNull(),
+    postedAt: moment('posted_at').notNull(),
+  },
+  (t) => [uniqueIndex('conflict_messages_in_order').on(t.citationId, t.stage, t.ordinal)],
 );

@@ -2,6 +2,7 @@ import type { Role } from '@perennial/contracts';
 import type { Database, Transaction } from '@perennial/database';
 import type { Context } from 'hono';
 import type { Logger } from 'pino';
+import type { HiddenFields } from './hidden-fields.ts';
 import { ApiProblem } from './problem.ts';
 
 /** What routes work with; the clock is handed in so that a test can hold it still. */
@@ -12,7 +13,11 @@ export interface Services {
 }
 
 export interface AppEnv {
-  Variables: { person: { id: string; name: string; email: string }; roles: readonly Role[] };
+  Variables: {
+    person: { id: string; name: string; email: string };
+    roles: readonly Role[];
+    hides: HiddenFields;
+  };
 }
 
 /** Runs queries as the signed-in person. */

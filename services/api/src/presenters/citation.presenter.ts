@@ -1,9 +1,10 @@
 import type { Citation, CitationRecordRow, Match } from '@perennial/contracts';
 import type { CitationView, MatchRow, RecordView } from '@perennial/database';
+import { type HiddenFields, withoutHidden } from '../http/hidden-fields.ts';
 
-/** A citation as pages show it. */
-export function presentCitation({ id, fields, scores }: CitationView): Citation {
-  return {
+/** A citation as pages show it to somebody from whom the review hides `hides`. */
+export function presentCitation({ id, fields, scores }: CitationView, hides: HiddenFields): Citation {
+  const citation: Citation = {
     id,
     title: fields.title,
     abstract: fields.abstract,
@@ -19,12 +20,13 @@ export function presentCitation({ id, fields, scores }: CitationView): Citation 
     publicationTypes: fields.publicationTypes,
     classification: scores && { trial: presentTrial(scores.trial), topic: scores.topic },
   };
+  return withoutHidden(citation, hides);
 }
 
-/** A record with the file and place it came from. */
-export function presentRecord(row: RecordView): CitationRecordRow {
+/** A record with the file and place it came from, to somebody from whom the review hides `hides`. */
+export function presentRecord(row: RecordView, hides: HiddenFields): CitationRecordRow {
   const { fields } = row;
-  return {
+  const record: CitationRecordRow = {
     id: row.id,
     importId: row.importId,
     fileName: row.fileName,
@@ -41,10 +43,11 @@ export function presentRecord(row: RecordView): CitationRecordRow {
     ids: presentIds(fields.ids),
     raw: row.raw,
   };
+  return withoutHidden(record, hides);
 }
 
-export function presentRecordBriefly(row: RecordView): Omit<CitationRecordRow, 'raw'> {
-  const { raw: _raw, ...brief } = presentRecord(row);
+export function presentRecordBriefly(row: RecordView, hides: HiddenFields): Omit<CitationRecordRow, 'raw'> {
+  const { raw: _raw, ...brief } = presentRecord(row, hides);
   return brief;
 }
 

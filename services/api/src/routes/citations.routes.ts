@@ -12,6 +12,7 @@ import {
 } from '@perennial/database';
 import { type AppEnv, asPerson, type Services } from '../http/app-context.ts';
 import { nextCursor, pageQuery, readCursor } from '../http/cursor.ts';
+import type { HiddenFields } from '../http/hidden-fields.ts';
 import { queryRoute, readRoute, reviewParams } from '../http/json-route.ts';
 import { notFound } from '../http/problem.ts';
 import { presentCitation, presentMatch, presentRecord } from '../presenters/citation.presenter.ts';
@@ -38,18 +39,20 @@ export function citationRoutes(services: Services) {
       const rows = await asPerson(services, c, (tx) =>
         listCitations(tx, { reviewId, search, after: readCursor(cursor), limit: limit + 1 }),
       );
-      const items = rows.slice(0, limit).map(({ position: _position, ...row }) => row);
+      const items = rows
+        .slice(0, limit)
+        .map(({ position: _position, ...row }) => (c.var.hides.journal ? { ...row, journal: null } : row));
       return c.json({ items, nextCursor: nextCursor(rows, limit) }, 200);
     })
     .openapi(one, async (c) => {
       const { reviewId, citationId } = c.req.valid('param');
-      const detail = await asPerson(services, c, (tx) => loadDetail(tx, reviewId, citationId));
+      const detail = await asPerson(services, c, (tx) => loadDetail(tx, reviewId, citationId, c.var.hides));
       if (!detail) throw notFound('citation');
       return c.json(detail, 200);
     });
 }
 
-async function loadDetail(tx: Transaction, reviewId: string, citationId: string) {
+async function loadDetail(tx: Transaction, reviewId: string, citationId: string, hides: HiddenFields) {
   const [view] = await loadCitationViews(tx, reviewId, [citationId]);
   if (!view) return undefined;
   const records = await loadRecordViews(tx, [citationId]);
@@ -61,8 +64,8 @@ async function loadDetail(tx: Transaction, reviewId: string, citationId: string)
   );
   const inside = matches.filter((match) => own.has(match.recordA) && own.has(match.recordB));
   return {
-    citation: presentCitation(view),
-    records: records.map(presentRecord),
+    citation: presentCitation(view, hides),
+    records: records.map((record) => presentRecord(record, hides)),
     matches: inside.map((match) => presentMatch(match, names)),
     linked: await loadLinked(
       tx,

@@ -66,7 +66,7 @@ export function duplicateRoutes(services: Services) {
           const ids = new Set(members.map((member) => member.id));
           return {
             citationId: id,
-            records: members.map(presentRecordBriefly),
+            records: members.map((record) => presentRecordBriefly(record, c.var.hides)),
             matches: matches
               .filter((match) => ids.has(match.recordA) && ids.has(match.recordB))
               .map((match) => presentMatch(match, names)),
@@ -84,7 +84,7 @@ export function duplicateRoutes(services: Services) {
           tx,
           rows.flatMap((row) => [row.recordA, row.recordB]),
         );
-        const byId = new Map(records.map((record) => [record.id, presentRecordBriefly(record)]));
+        const byId = new Map(records.map((record) => [record.id, presentRecordBriefly(record, c.var.hides)]));
         return rows.flatMap((row) => {
           const a = byId.get(row.recordA);
           const b = byId.get(row.recordB);

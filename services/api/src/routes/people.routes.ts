@@ -165,6 +165,7 @@ function presentReview({
   title,
   blinded,
   roles,
+  hides,
 }: Awaited<ReturnType<typeof listMyReviews>>[number]) {
-  return { id, slug, title, blinded, roles };
+  return { id, slug, title, blinded, roles, hides };
 }

@@ -1,42 +1,39 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import {
-  agreementSchema,
-  conflictsSchema,
   decisionSchema,
   decisionsPageSchema,
   newDecisionSchema,
   newFullTextSchema,
-  newResolutionSchema,
   queueSchema,
   stageSchema,
+  tagMarkSchema,
+  tagsSchema,
   undoSchema,
-  verdictSchema,
 } from '@perennial/contracts';
 import {
   appendDecision,
   appendFullText,
-  appendResolution,
+  appendTagMark,
   countQueue,
   type DecisionRow,
+  findDecisionByKey,
   findLatestDecision,
+  findOpenRound,
+  isInRound,
   isRankStale,
-  listConflicts,
   listOwnDecisions,
+  listOwnTags,
   loadCitationViews,
-  loadNames,
-  loadProtocol,
   loadQueue,
-  loadResolutions,
-  loadVerdictPairs,
-  loadVerdicts,
+  loadTags,
   type Stage,
   type Transaction,
 } from '@perennial/database';
 import { requestJob } from '@perennial/queue';
-import { agreement } from '@perennial/screening';
 import { type AppEnv, asPerson, requireRole, type Services } from '../http/app-context.ts';
+import { checkReason } from '../http/check-reason.ts';
 import { pageQuery, readCursor } from '../http/cursor.ts';
-import { queryRoute, readRoute, reviewParams, writeRoute } from '../http/json-route.ts';
+import { queryRoute, readRoute, reviewParams } from '../http/json-route.ts';
 import { ApiProblem, notFound, problemResponses } from '../http/problem.ts';
 import { presentCitation } from '../presenters/citation.presenter.ts';
 
@@ -44,6 +41,9 @@ import { presentCitation } from '../presenters/citation.presenter.ts';
 const RANK_AFTER = 10;
 
 const stageQuery = z.object({ stage: stageSchema.default('abstract') });
+
+/** Chosen by the sender: the same request sent again under the same key changes nothing more. */
+const idempotencyHeader = z.object({ 'idempotency-key': z.string().min(8).max(80).optional() });
 
 const queue = queryRoute({
   path: '/reviews/{reviewId}/screening/queue',
@@ -58,7 +58,7 @@ const decide = createRoute({
   summary: 'My verdict on a citation',
   request: {
     params: reviewParams,
-    headers: z.object({ 'idempotency-key': z.string().min(8).max(80).optional() }),
+    headers: idempotencyHeader,
     body: { content: { 'application/json': { schema: newDecisionSchema } }, required: true },
   },
   responses: {
@@ -66,13 +66,19 @@ const decide = createRoute({
     ...problemResponses,
   },
 });
-const undo = writeRoute({
+const undo = createRoute({
   method: 'post',
   path: '/reviews/{reviewId}/screening/undo',
   summary: 'Take back my latest verdict, or the one on a citation',
-  params: reviewParams,
-  body: undoSchema,
-  answer: decisionSchema,
+  request: {
+    params: reviewParams,
+    headers: idempotencyHeader,
+    body: { content: { 'application/json': { schema: undoSchema } }, required: true },
+  },
+  responses: {
+    200: { content: { 'application/json': { schema: decisionSchema } }, description: 'Done.' },
+    ...problemResponses,
+  },
 });
 const own = queryRoute({
   path: '/reviews/{reviewId}/screening/decisions',
@@ -81,38 +87,33 @@ const own = queryRoute({
   query: pageQuery.extend({ stage: stageSchema.default('abstract') }),
   answer: decisionsPageSchema,
 });
-const conflicts = queryRoute({
-  path: '/reviews/{reviewId}/conflicts',
-  summary: 'Citations on which finished reviewers differ',
-  params: reviewParams,
-  query: stageQuery,
-  answer: conflictsSchema,
-});
-const resolve = createRoute({
-  method: 'post',
-  path: '/reviews/{reviewId}/conflicts/resolutions',
-  summary: 'The adjudicator’s word on a conflict',
-  request: {
-    params: reviewParams,
-    body: { content: { 'application/json': { schema: newResolutionSchema } }, required: true },
-  },
-  responses: { 201: { description: 'Stored.' }, ...problemResponses },
-});
 const fullText = createRoute({
   method: 'post',
   path: '/reviews/{reviewId}/full-texts',
   summary: 'Whether a report could be retrieved',
   request: {
     params: reviewParams,
+    headers: idempotencyHeader,
     body: { content: { 'application/json': { schema: newFullTextSchema } }, required: true },
   },
   responses: { 201: { description: 'Stored.' }, ...problemResponses },
 });
-const agreements = readRoute({
-  path: '/reviews/{reviewId}/agreement',
-  summary: 'How far two reviewers agreed before they saw each other’s verdicts',
+const ownTags = readRoute({
+  path: '/reviews/{reviewId}/screening/tags',
+  summary: 'Tags I have used',
   params: reviewParams,
-  answer: z.object({ items: z.array(agreementSchema) }),
+  answer: tagsSchema,
+});
+const tag = createRoute({
+  method: 'post',
+  path: '/reviews/{reviewId}/screening/tags',
+  summary: 'Put a tag of mine on a citation, or take it off',
+  request: {
+    params: reviewParams,
+    headers: idempotencyHeader,
+    body: { content: { 'application/json': { schema: tagMarkSchema } }, required: true },
+  },
+  responses: { 201: { description: 'Stored.' }, ...problemResponses },
 });
 
 export function screeningRoutes(services: Services) {
@@ -123,16 +124,19 @@ export function screeningRoutes(services: Services) {
       const query = { reviewId, reviewerId: c.var.person.id, stage: c.req.valid('query').stage };
       const answer = await asPerson(services, c, async (tx) => {
         const waiting = await loadQueue(tx, { ...query, limit: c.req.valid('query').limit });
-        const views = await loadCitationViews(
-          tx,
-          reviewId,
-          waiting.map((item) => item.citationId),
-        );
+        const ids = waiting.map((item) => item.citationId);
+        const views = await loadCitationViews(tx, reviewId, ids);
+        const tags = await loadTags(tx, query.stage, ids);
         const items = views.map((view, index) => ({
-          ...presentCitation(view),
+          ...presentCitation(view, c.var.hides),
           rank: presentRank(waiting[index]!),
+          tags: tags
+            .filter(({ citationId, reviewerId }) => citationId === view.id && reviewerId === query.reviewerId)
+            .map((row) => row.tag),
         }));
-        return { items, ...(await countQueue(tx, query)) };
+        const round = query.stage === 'abstract' ? await findOpenRound(tx, reviewId) : undefined;
+        const calibration = round ? { number: round.number } : null;
+        return { items, ...(await countQueue(tx, query)), calibration };
       });
       return c.json(answer, 200);
     })
@@ -144,6 +148,7 @@ export function screeningRoutes(services: Services) {
         const [view] = await loadCitationViews(tx, reviewId, [body.citationId]);
         if (!view) throw notFound('citation');
         await checkReason(tx, reviewId, body);
+        if (body.stage === 'abstract') await checkCalibration(tx, reviewId, c.var.person.id, body.citationId);
         const row = await appendDecision(tx, {
           ...body,
           reviewId,
@@ -160,7 +165,13 @@ export function screeningRoutes(services: Services) {
       requireRole(c, 'reviewer');
       const { reviewId } = c.req.valid('param');
       const { stage, citationId } = c.req.valid('json');
+      const idempotencyKey = c.req.valid('header')['idempotency-key'] ?? null;
       const answer = await asPerson(services, c, async (tx) => {
+        const known = await findDecisionByKey(tx, c.var.person.id, idempotencyKey);
+        if (known) {
+          const [view] = await loadCitationViews(tx, reviewId, [known.citationId]);
+          return presentDecision(known, view?.fields.title ?? '');
+        }
         const latest = await findLatestDecision(tx, {
           reviewId,
           reviewerId: c.var.person.id,
@@ -178,7 +189,7 @@ export function screeningRoutes(services: Services) {
           reason: null,
           note: null,
           decidedAt: services.clock(),
-          idempotencyKey: null,
+          idempotencyKey,
         });
         const [view] = await loadCitationViews(tx, reviewId, [latest.citationId]);
         return presentDecision(row, view?.fields.title ?? '');
@@ -196,29 +207,6 @@ export function screeningRoutes(services: Services) {
       const items = rows.slice(0, limit).map((row) => ({ ...row, decidedAt: row.decidedAt.toISOString() }));
       return c.json({ items, nextCursor: rows.length > limit ? String(offset + limit) : null }, 200);
     })
-    .openapi(conflicts, async (c) => {
-      const { reviewId } = c.req.valid('param');
-      const items = await asPerson(services, c, (tx) =>
-        loadConflicts(tx, reviewId, c.req.valid('query').stage),
-      );
-      return c.json({ items }, 200);
-    })
-    .openapi(resolve, async (c) => {
-      requireRole(c, 'adjudicator', 'owner');
-      const { reviewId } = c.req.valid('param');
-      const body = c.req.valid('json');
-      const stored = await asPerson(services, c, async (tx) => {
-        await checkReason(tx, reviewId, body);
-        return appendResolution(tx, {
-          ...body,
-          reviewId,
-          resolvedBy: c.var.person.id,
-          resolvedAt: services.clock(),
-        });
-      });
-      if (!stored) throw new ApiProblem(409, 'conflict.none', 'This citation is not in conflict.');
-      return c.body(null, 201);
-    })
     .openapi(fullText, async (c) => {
       requireRole(c, 'reviewer', 'owner', 'methodologist', 'adjudicator');
       const { reviewId } = c.req.valid('param');
@@ -231,37 +219,50 @@ export function screeningRoutes(services: Services) {
           reviewId,
           recordedBy: c.var.person.id,
           recordedAt: services.clock(),
+          idempotencyKey: c.req.valid('header')['idempotency-key'] ?? null,
         });
       });
       return c.body(null, 201);
     })
-    .openapi(agreements, async (c) => {
+    .openapi(ownTags, async (c) => {
       const { reviewId } = c.req.valid('param');
-      const items = await asPerson(services, c, async (tx) => [
-        presentAgreement('abstract', await loadVerdictPairs(tx, reviewId, 'abstract')),
-        presentAgreement('full-text', await loadVerdictPairs(tx, reviewId, 'full-text')),
-      ]);
+      const items = await asPerson(services, c, (tx) => listOwnTags(tx, reviewId, c.var.person.id));
       return c.json({ items }, 200);
+    })
+    .openapi(tag, async (c) => {
+      requireRole(c, 'reviewer');
+      const { reviewId } = c.req.valid('param');
+      const body = c.req.valid('json');
+      await asPerson(services, c, async (tx) => {
+        if ((await loadCitationViews(tx, reviewId, [body.citationId])).length === 0)
+          throw notFound('citation');
+        await appendTagMark(tx, {
+          ...body,
+          reviewId,
+          reviewerId: c.var.person.id,
+          markedAt: services.clock(),
+          idempotencyKey: c.req.valid('header')['idempotency-key'] ?? null,
+        });
+      });
+      return c.body(null, 201);
     });
 }
 
-async function checkReason(
+/** While a calibration round is open, only its citations are decided, and only by who takes part. */
+async function checkCalibration(
   tx: Transaction,
   reviewId: string,
-  body: { stage: Stage; verdict: string; reason: string | null },
+  reviewerId: string,
+  citationId: string,
 ): Promise<void> {
-  if (body.verdict === 'exclude' && body.stage === 'full-text' && body.reason === null) {
-    throw new ApiProblem(
-      400,
-      'decision.reason_missing',
-      'An exclusion on full text needs one of the protocol’s reasons.',
-    );
-  }
-  if (body.reason === null) return;
-  const { reasons } = (await loadProtocol(tx, reviewId)).body;
-  if (!reasons.some((reason) => reason.code === body.reason)) {
-    throw new ApiProblem(400, 'decision.unknown_reason', `The protocol has no reason “${body.reason}”.`);
-  }
+  const round = await findOpenRound(tx, reviewId);
+  if (!round) return;
+  if (round.reviewerIds.includes(reviewerId) && (await isInRound(tx, round.id, citationId))) return;
+  throw new ApiProblem(
+    409,
+    'calibration.open',
+    `Calibration round ${round.number} is open: until it is closed only its citations are screened, by those who take part.`,
+  );
 }
 
 async function askForRank(
@@ -274,42 +275,6 @@ async function askForRank(
   await requestJob(tx, 'rank-reviewer', { reviewId, reviewerId, stage });
 }
 
-async function loadConflicts(tx: Transaction, reviewId: string, stage: Stage) {
-  const ids = await listConflicts(tx, reviewId, stage);
-  const views = await loadCitationViews(tx, reviewId, ids);
-  const verdicts = await loadVerdicts(tx, stage, ids);
-  const resolved = await loadResolutions(tx, stage, ids);
-  const names = await loadNames(tx, [
-    ...verdicts.map((row) => row.reviewer_id),
-    ...resolved.map((row) => row.resolvedBy),
-  ]);
-  return views.map((view) => {
-    const resolution = resolved.find((row) => row.citationId === view.id);
-    return {
-      citation: presentCitation(view),
-      stage,
-      verdicts: verdicts
-        .filter((row) => row.citation_id === view.id)
-        .map((row) => ({
-          reviewerId: row.reviewer_id,
-          name: names.get(row.reviewer_id) ?? row.reviewer_id,
-          verdict: verdictSchema.parse(row.verdict),
-          reason: row.reason,
-          note: row.note,
-        })),
-      resolution: resolution
-        ? {
-            verdict: resolution.verdict,
-            reason: resolution.reason,
-            note: resolution.note,
-            by: names.get(resolution.resolvedBy) ?? resolution.resolvedBy,
-            at: resolution.resolvedAt.toISOString(),
-          }
-        : null,
-    };
-  });
-}
-
 function presentRank(item: { runId: string | null; rankPosition: number | null; score: number | null }) {
   if (item.runId === null || item.rankPosition === null || item.score === null) return null;
   return { runId: item.runId, position: item.rankPosition, score: item.score };
@@ -318,22 +283,4 @@ function presentRank(item: { runId: string | null; rankPosition: number | null; 
 function presentDecision(row: DecisionRow, title: string) {
   const { citationId, stage, verdict, reason, note, revision, decidedAt } = row;
   return { citationId, title, stage, verdict, reason, note, revision, decidedAt: decidedAt.toISOString() };
-}
-
-/** Unsure counts as include: both go on to the full text. */
-function presentAgreement(stage: Stage, pairs: readonly [string, string][]) {
-  const forward = (verdict: string) => (verdict === 'exclude' ? 'exclude' : 'include');
-  if (pairs.length === 0) return { stage, citations: 0, raw: null, kappa: null, prevalenceAdjusted: null };
-  const result = agreement(pairs.map(([a, b]) => [forward(a), forward(b)]));
-  return {
-    stage,
-    citations: pairs.length,
-    raw: finite(result.raw),
-    kappa: finite(result.kappa),
-    prevalenceAdjusted: finite(result.prevalenceAdjusted),
-  };
-}
-
-function finite(value: number | null | undefined): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }

@@ -32,6 +32,7 @@ function citation(id: string): QueueItem {
     publicationTypes: [],
     classification: null,
     rank: null,
+    tags: [],
   };
 }
 const queue = (ids: string) => [...ids].map(citation);

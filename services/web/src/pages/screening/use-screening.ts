@@ -31,7 +31,7 @@ function useUndo(
     const undone = await sendUndo(reviewId, { stage }, crypto.randomUUID());
     const { citation } = await queries.fetchQuery(citationQuery(reviewId, undone.citationId));
     setSession((before) => {
-      const opened = open(before, { citation: { ...citation, rank: null }, decision: null });
+      const opened = open(before, { citation: { ...citation, rank: null, tags: [] }, decision: null });
       return undo(opened, citation.id);
     });
     count(-1, -1);
@@ -103,7 +103,7 @@ export function useScreening(reviewId: string, stage: Stage) {
     /** Shows an earlier decision, so that it can be changed. */
     async reopen(citationId: string, decision: LocalDecision | null) {
       const { citation } = await queries.fetchQuery(citationQuery(reviewId, citationId));
-      setSession((before) => open(before, { citation: { ...citation, rank: null }, decision }));
+      setSession((before) => open(before, { citation: { ...citation, rank: null, tags: [] }, decision }));
     },
 
     fullText(state: 'retrieved' | 'not-retrieved') {
