@@ -11,6 +11,10 @@ const alias = [
     replacement: `${packagesFolder}/database/src/testing/test-database.ts`,
   },
   { find: '@perennial/queue/testing', replacement: `${packagesFolder}/queue/src/testing/redis-server.ts` },
+  {
+    find: '@perennial/sources/testing',
+    replacement: `${packagesFolder}/sources/src/testing/source-stand-in.ts`,
+  },
   ...readdirSync(packagesFolder).map((name) => ({
     find: new RegExp(`^@perennial/${name}$`),
     replacement: `${packagesFolder}/${name}/src/index.ts`,

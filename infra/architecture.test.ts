@@ -13,8 +13,9 @@ const MAY_SEE: Record<string, readonly string[]> = {
   contracts: [],
   database: PURE,
   queue: ['database'],
+  sources: PURE,
   api: [...PURE, 'contracts', 'database', 'queue'],
-  worker: [...PURE, 'database', 'queue'],
+  worker: [...PURE, 'database', 'queue', 'sources'],
   cli: [...PURE, 'contracts', 'database', 'queue'],
   web: [...PURE, 'contracts'],
 };
