@@ -11,6 +11,7 @@ export * from './queries/outbox.queries.ts';
 export * from './queries/prisma.queries.ts';
 export * from './queries/queue.queries.ts';
 export * from './queries/ranking.queries.ts';
+export * from './queries/refresh.queries.ts';
 export * from './queries/results.queries.ts';
 export * from './queries/reviews.queries.ts';
 export * from './queries/screening.queries.ts';

@@ -21,12 +21,21 @@ export interface DoorbellQueue {
   close(): Promise<void>;
 }
 
+/** A queue that rings by itself, at the times of a cron expression. */
+export interface ClockQueue {
+  upsertJobScheduler(id: string, repeat: { pattern: string; tz: string }): Promise<unknown>;
+  getJobSchedulers(): Promise<{ key: string; pattern?: string; tz?: string }[]>;
+  removeJobScheduler(id: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
 export interface DoorbellWorker {
   close(force?: boolean): Promise<void>;
 }
 
 export interface QueueBackend {
   openQueue(name: string): DoorbellQueue;
+  openClock(name: string): ClockQueue;
   openWorker(
     name: string,
     processor: Processor<{ outboxId: string }>,
@@ -68,6 +77,7 @@ function openPostgresBackend(databaseUrl: string): QueueBackend {
   const connection = { connectionString: databaseUrl, schema: 'bullmq', migrate: true, max: 4 };
   return {
     openQueue: (name) => new Postgres.Queue(name, { connection, defaultJobOptions: JOB_OPTIONS }),
+    openClock: (name) => new Postgres.Queue(name, { connection, defaultJobOptions: JOB_OPTIONS }),
     openWorker: (name, processor, { concurrency }, onError) => {
       const worker = new Postgres.Worker<{ outboxId: string }>(name, processor, {
         connection,
@@ -92,6 +102,7 @@ function openRedisBackend(redisUrl: string, databaseName: string): QueueBackend 
   const prefix = `perennial-${databaseName}`;
   return {
     openQueue: (name) => new Queue(name, { connection: connect(), prefix, defaultJobOptions: JOB_OPTIONS }),
+    openClock: (name) => new Queue(name, { connection: connect(), prefix, defaultJobOptions: JOB_OPTIONS }),
     openWorker: (name, processor, { concurrency }, onError) => {
       const worker = new Worker<{ outboxId: string }>(name, processor, {
         connection: connect(),

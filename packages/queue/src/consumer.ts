@@ -93,6 +93,8 @@ const RUNNERS: {
     handlers['rank-reviewer'](JOBS['rank-reviewer'].payload.parse(payload), attempt),
   'run-analyses': (handlers, payload, attempt) =>
     handlers['run-analyses'](JOBS['run-analyses'].payload.parse(payload), attempt),
+  'refresh-source': (handlers, payload, attempt) =>
+    handlers['refresh-source'](JOBS['refresh-source'].payload.parse(payload), attempt),
 };
 
 async function runHandler(handlers: JobHandlers, job: string, payload: unknown, attempt: JobAttempt) {

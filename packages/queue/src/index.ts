@@ -1,3 +1,4 @@
+export { type Clock, type ClockSchedule, startClock } from './clock.ts';
 export {
   type Consumer,
   type ConsumerEvents,

@@ -13,13 +13,14 @@ export const JOBS = {
     payload: review.extend({ reviewerId: z.string().min(1), stage: z.enum(['abstract', 'full-text']) }),
   },
   'run-analyses': { queue: 'synthesise', payload: review },
+  'refresh-source': { queue: 'refresh', payload: review.extend({ refreshId: z.uuid() }) },
 } as const;
 
 export type JobName = keyof typeof JOBS;
 export type JobPayload<N extends JobName> = z.infer<(typeof JOBS)[N]['payload']>;
 
 /** Names of all queues, in the order of the flow; `PERENNIAL_QUEUES` picks from these. */
-export const QUEUES = ['ingest', 'deduplicate', 'classify', 'rank', 'synthesise'] as const;
+export const QUEUES = ['ingest', 'deduplicate', 'classify', 'rank', 'synthesise', 'refresh'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export function isJobName(name: string): name is JobName {

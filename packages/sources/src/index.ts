@@ -1,5 +1,6 @@
 export {
   joinTrialPages,
+  readTrialsPage,
   TRIALS_PAGE,
   TrialsClient,
   type TrialsPage,

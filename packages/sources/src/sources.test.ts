@@ -198,10 +198,13 @@ describe('a search of ClinicalTrials.gov', () => {
     registered(450);
     const pages = await new TrialsClient(connection()).fetchWindow('spine', YEAR);
     expect(pages.map(({ studies }) => studies.length)).toEqual([200, 200, 50]);
-    const joined: unknown = JSON.parse(
-      new TextDecoder().decode(joinTrialPages(pages.map(({ payload }) => payload))),
+    const wanted = new Set([...standIn.trials.keys()].slice(1));
+    const file = joinTrialPages(
+      pages.map(({ payload }) => payload),
+      wanted,
     );
-    expect(joined).toMatchObject({ studies: { length: 450 } });
+    const joined: unknown = JSON.parse(new TextDecoder().decode(file));
+    expect(joined).toMatchObject({ studies: { length: 449 } });
   });
 
   test('does not take fewer studies than were promised for all', async () => {

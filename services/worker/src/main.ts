@@ -1,22 +1,24 @@
-import { openDatabase } from '@perennial/database';
-import { startConsumer } from '@perennial/queue';
+import { listEnabledSchedules, openDatabase } from '@perennial/database';
+import { startClock, startConsumer } from '@perennial/queue';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
 import { createHandlers } from './handlers.ts';
+import { openDueRefreshes } from './refresh/due-refreshes.ts';
 
 const config = readConfig(process.env);
 const log = pino({ name: 'worker', level: config.logLevel });
 const onError = (error: Error) => log.warn({ err: error }, 'connection trouble');
 const db = openDatabase(config.databaseUrl, { maxConnections: 8, onError });
 
+const location = {
+  databaseUrl: config.databaseUrl,
+  ...(config.redisUrl === undefined ? {} : { redisUrl: config.redisUrl }),
+};
 const consumer = await startConsumer({
   db,
-  location: {
-    databaseUrl: config.databaseUrl,
-    ...(config.redisUrl === undefined ? {} : { redisUrl: config.redisUrl }),
-  },
+  location,
   queues: config.queues,
-  handlers: createHandlers(db, log),
+  handlers: createHandlers(db, log, config.sources),
   events: {
     error: onError,
     done: (job, payload, durationMs, failure) => {
@@ -26,6 +28,17 @@ const consumer = await startConsumer({
     },
   },
 });
+const clock = config.queues.includes('refresh')
+  ? await startClock({
+      location,
+      schedules: () => db.asWorker(listEnabledSchedules),
+      onRing: async () => {
+        const opened = await openDueRefreshes(db, new Date());
+        if (opened > 0) log.info({ opened }, 'refreshes due');
+      },
+      onError,
+    })
+  : undefined;
 log.info(
   { queues: config.queues, engine: config.redisUrl === undefined ? 'postgres' : 'redis' },
   'worker ready',
@@ -36,6 +49,7 @@ let stopping = false;
 async function stop() {
   if (stopping) return;
   stopping = true;
+  await clock?.stop();
   await consumer.stop();
   await db.close();
   process.exit(0);

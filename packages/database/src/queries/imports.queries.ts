@@ -6,7 +6,7 @@ export type ImportRow = typeof imports.$inferSelect;
 export type NewImportRow = Pick<
   ImportRow,
   'reviewId' | 'fileName' | 'byteSize' | 'sourceKind' | 'sourceName' | 'createdBy'
->;
+> & { searchId?: string };
 
 export async function createImport(tx: Transaction, row: NewImportRow): Promise<ImportRow> {
   const [created] = await tx.insert(imports).values(row).returning();

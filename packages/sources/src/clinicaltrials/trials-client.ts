@@ -113,14 +113,14 @@ export function readTrialsPage(body: Uint8Array): TrialsPage {
   };
 }
 
-/** One file made of the studies of several pages, each study once, in order. */
-export function joinTrialPages(payloads: readonly Uint8Array[]): Uint8Array {
+/** One file made of the studies of several pages: those in `wanted`, each once, in order. */
+export function joinTrialPages(payloads: readonly Uint8Array[], wanted: ReadonlySet<string>): Uint8Array {
   const studies = new Map<string, unknown>();
   for (const payload of payloads) {
     const { studies: found } = page.parse(JSON.parse(new TextDecoder().decode(payload)));
     for (const study of found) {
       const number = study.protocolSection.identificationModule.nctId;
-      if (!studies.has(number)) studies.set(number, study);
+      if (wanted.has(number) && !studies.has(number)) studies.set(number, study);
     }
   }
   return new TextEncoder().encode(`${JSON.stringify({ studies: [...studies.values()] })}\n`);
