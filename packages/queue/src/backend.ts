@@ -22,7 +22,7 @@ export interface DoorbellQueue {
 }
 
 /** A queue that rings by itself, at the times of a cron expression. */
-export interface ClockQueue {
+interface ClockQueue {
   upsertJobScheduler(id: string, repeat: { pattern: string; tz: string }): Promise<unknown>;
   getJobSchedulers(): Promise<{ key: string; pattern?: string; tz?: string }[]>;
   removeJobScheduler(id: string): Promise<unknown>;

@@ -14,7 +14,7 @@ export interface PubMedCount {
   history: PubMedHistory | undefined;
 }
 
-export interface PubMedHistory {
+interface PubMedHistory {
   webEnv: string;
   queryKey: string;
 }

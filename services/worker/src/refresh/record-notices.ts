@@ -37,7 +37,7 @@ export function noticesOf(record: Pick<CitationRecord, 'links' | 'publicationTyp
 }
 
 /** The fields that screening and extraction read, hashed: DateRevised is no reliable mark of a change. */
-export function fieldsHashOf(record: CitationRecord): string {
+function fieldsHashOf(record: CitationRecord): string {
   return hashOf([
     record.title,
     record.abstract,
