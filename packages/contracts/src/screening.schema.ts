@@ -59,7 +59,21 @@ export const tagMarkSchema = z.object({
   isOn: z.boolean(),
 });
 export type TagMark = z.infer<typeof tagMarkSchema>;
-export const tagsSchema = z.object({ items: z.array(z.string()) });
+export const tagsSchema = z.object({
+  /** Every tag used before. */
+  items: z.array(z.string()),
+  /** Those on the citation asked about. */
+  onCitation: z.array(z.string()),
+});
+
+/** One's own queue as a list: what is open, in one's own order. */
+export const screeningListSchema = z.object({
+  items: z.array(
+    z.object({ id: z.uuid(), title: z.string(), year: z.int().nullable(), journal: z.string().nullable() }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+export type ScreeningList = z.infer<typeof screeningListSchema>;
 
 /** Takes back one's own latest decision of a stage (or the one named). */
 export const undoSchema = z.object({ stage: stageSchema, citationId: z.uuid().optional() });
@@ -81,7 +95,8 @@ export const conflictSchema = z.object({
   ),
   messages: z.array(
     z.object({
-      id: z.uuid(),
+      /** Counts the messages of one conflict from 1. */
+      ordinal: z.int(),
       name: z.string(),
       isMine: z.boolean(),
       body: z.string(),

@@ -95,10 +95,10 @@ describe('tags', () => {
     await a.post('/screening/tags', mark, 'tag-key-1');
     expect((await queueOf(a)).items[0]?.tags).toEqual(['cervical']);
     expect((await queueOf(b)).items[0]?.tags).toEqual([]);
-    expect(await b.get('/screening/tags')).toEqual({ items: [] });
+    expect(await b.get(`/screening/tags?citationId=${citation(0)}`)).toEqual({ items: [], onCitation: [] });
     await a.post('/screening/tags', { ...mark, isOn: false }, 'tag-key-2');
     expect((await queueOf(a)).items[0]?.tags).toEqual([]);
-    expect(await a.get('/screening/tags')).toEqual({ items: ['cervical'] });
+    expect(await a.get('/screening/tags')).toEqual({ items: ['cervical'], onCitation: [] });
   });
 });
 

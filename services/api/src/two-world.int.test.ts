@@ -75,6 +75,13 @@ async function makeWorlds(): Promise<Worlds> {
     await decide(base, review, a, citation, 'include');
     await decide(base, review, b, citation, citation === 2 ? 'exclude' : 'include');
   }
+  const conflicting = { citationId: review.citationIds[2], stage: 'abstract' };
+  const said = await apiAs(base, b).send('POST', `/api/reviews/${review.reviewId}/conflicts/messages`, {
+    ...conflicting,
+    body: 'Is it randomised?',
+    proposal: { verdict: 'exclude' },
+  });
+  expect(said.status).toBe(201);
   const created = await apiAs(base, a).send('POST', `/api/reviews/${review.reviewId}/studies`, {
     label: 'Ada 2020',
     citationIds: [review.citationIds[0]],
@@ -100,6 +107,12 @@ async function makeWorlds(): Promise<Worlds> {
     }),
   );
   const asB = apiAs(hidden, b);
+  for (const citation of HIDDEN.slice(0, 4)) {
+    const mark = { citationId: review.citationIds[citation], stage: 'abstract', tag: 'b only', isOn: true };
+    const tagged = await asB.send('POST', `/api/reviews/${review.reviewId}/screening/tags`, mark);
+    expect(tagged.status).toBe(201);
+  }
+  await asB.send('PUT', '/api/me/preferences', { keyPreset: 'rayyan' });
   const extraction = `/api/reviews/${review.reviewId}/studies/${studyId}/extraction`;
   await asB.send('GET', extraction);
   await asB.send('PUT', `${extraction}/values`, { field: 'study.country', reported: 'Norway' });
@@ -164,7 +177,9 @@ function readRequests(api: Api, review: ReviewFixture, studyId: string): string[
       ),
     )
     .flatMap((path) =>
-      /queue|decisions|conflicts/.test(path) ? [`${path}?stage=abstract`, `${path}?stage=full-text`] : [path],
+      /queue|decisions|conflicts|screening\/(list|tags)/.test(path)
+        ? [`${path}?stage=abstract`, `${path}?stage=full-text`]
+        : [path],
     );
 }
 
@@ -181,7 +196,19 @@ function writeRequest(
     const verdict = ['include', 'exclude', 'unsure'][Math.floor(random() * 3)];
     return ['POST', `${at}/screening/decisions`, { citationId, stage: 'abstract', verdict }];
   }
-  if (choice < 0.75) return ['POST', `${at}/screening/undo`, { stage: 'abstract' }];
+  if (choice < 0.7) return ['POST', `${at}/screening/undo`, { stage: 'abstract' }];
+  if (choice < 0.75)
+    return [
+      'POST',
+      `${at}/screening/tags`,
+      { citationId, stage: 'abstract', tag: `tag ${Math.floor(random() * 3)}`, isOn: random() < 0.7 },
+    ];
+  if (choice < 0.78)
+    return [
+      'POST',
+      `${at}/conflicts/messages`,
+      { citationId: review.citationIds[2], stage: 'abstract', body: `word ${Math.floor(random() * 9)}` },
+    ];
   if (choice < 0.85)
     return [
       'POST',
@@ -256,6 +283,8 @@ describe('a blinded reviewer', () => {
     ['extraction_completions', 'own_or_disclosed'],
     ['rank_runs', 'own'],
     ['ranks', 'own'],
+    ['tag_marks', 'own_or_settled'],
+    ['preferences', 'own'],
   ])('could read the difference if the policy on %s were dropped', async (table, policy) => {
     const { plain, hidden, review } = await copyWorlds();
     for (const world of [plain, hidden]) {

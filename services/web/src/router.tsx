@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { ApiError } from './api/client.ts';
 import { meQuery, reviewQuery } from './api/people.ts';
+import { preferencesQuery } from './api/preferences.ts';
 import { Waiting } from './components/loaded.tsx';
 import { queryClient } from './query-client.ts';
 import { BrokenPage, LostPage } from './shell/broken-page.tsx';
@@ -15,6 +16,14 @@ import { BrokenPage, LostPage } from './shell/broken-page.tsx';
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const stage = (search: Record<string, unknown>): { stage?: 'full-text' } =>
   search.stage === 'full-text' ? { stage: 'full-text' } : {};
+
+const screeningSearch = (
+  search: Record<string, unknown>,
+): { stage?: 'full-text'; view?: 'list'; read?: string } => ({
+  ...stage(search),
+  ...(typeof search.read === 'string' ? { read: search.read } : {}),
+  ...(search.view === 'list' ? { view: 'list' } : {}),
+});
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: LostPage });
 
@@ -34,6 +43,7 @@ const app = createRoute({
   beforeLoad: async ({ location }) => {
     try {
       await queryClient.ensureQueryData(meQuery);
+      void queryClient.prefetchQuery(preferencesQuery);
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) {
         throw redirect({ to: '/sign-in', search: { next: location.href } });
@@ -70,7 +80,7 @@ const imports = createRoute({
 const screening = createRoute({
   getParentRoute: () => review,
   path: '/screening',
-  validateSearch: stage,
+  validateSearch: screeningSearch,
   component: lazyRouteComponent(() => import('./pages/screening/screening-page.tsx'), 'ScreeningPage'),
 });
 

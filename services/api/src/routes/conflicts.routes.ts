@@ -172,7 +172,7 @@ async function loadConflicts(
       messages: messages
         .filter((row) => row.citationId === view.id)
         .map((row) => ({
-          id: row.id,
+          ordinal: row.ordinal,
           name: nameOf(row.authorId),
           isMine: row.authorId === askerId,
           body: row.body,

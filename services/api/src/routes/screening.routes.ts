@@ -5,6 +5,7 @@ import {
   newDecisionSchema,
   newFullTextSchema,
   queueSchema,
+  screeningListSchema,
   stageSchema,
   tagMarkSchema,
   tagsSchema,
@@ -33,7 +34,7 @@ import { requestJob } from '@perennial/queue';
 import { type AppEnv, asPerson, requireRole, type Services } from '../http/app-context.ts';
 import { checkReason } from '../http/check-reason.ts';
 import { pageQuery, readCursor } from '../http/cursor.ts';
-import { queryRoute, readRoute, reviewParams } from '../http/json-route.ts';
+import { queryRoute, reviewParams } from '../http/json-route.ts';
 import { ApiProblem, notFound, problemResponses } from '../http/problem.ts';
 import { presentCitation } from '../presenters/citation.presenter.ts';
 
@@ -51,6 +52,19 @@ const queue = queryRoute({
   params: reviewParams,
   query: stageQuery.extend({ limit: z.coerce.number().int().min(1).max(50).default(20) }),
   answer: queueSchema,
+});
+const list = queryRoute({
+  path: '/reviews/{reviewId}/screening/list',
+  summary: 'My open citations as a list, in my own order',
+  params: reviewParams,
+  query: stageQuery.extend({
+    cursor: z
+      .string()
+      .regex(/^\d{1,5}$/, 'a number of rows to leave out')
+      .optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  answer: screeningListSchema,
 });
 const decide = createRoute({
   method: 'post',
@@ -98,10 +112,11 @@ const fullText = createRoute({
   },
   responses: { 201: { description: 'Stored.' }, ...problemResponses },
 });
-const ownTags = readRoute({
+const ownTags = queryRoute({
   path: '/reviews/{reviewId}/screening/tags',
-  summary: 'Tags I have used',
+  summary: 'Tags I have used, and those I have put on one citation',
   params: reviewParams,
+  query: stageQuery.extend({ citationId: z.uuid().optional() }),
   answer: tagsSchema,
 });
 const tag = createRoute({
@@ -137,6 +152,25 @@ export function screeningRoutes(services: Services) {
         const round = query.stage === 'abstract' ? await findOpenRound(tx, reviewId) : undefined;
         const calibration = round ? { number: round.number } : null;
         return { items, ...(await countQueue(tx, query)), calibration };
+      });
+      return c.json(answer, 200);
+    })
+    .openapi(list, async (c) => {
+      requireRole(c, 'reviewer');
+      const { reviewId } = c.req.valid('param');
+      const { stage, cursor, limit } = c.req.valid('query');
+      const offset = readCursor(cursor);
+      const answer = await asPerson(services, c, async (tx) => {
+        const upTo = offset + limit + 1;
+        const open = await loadQueue(tx, { reviewId, reviewerId: c.var.person.id, stage, limit: upTo });
+        const ids = open.slice(offset, offset + limit).map((item) => item.citationId);
+        const items = (await loadCitationViews(tx, reviewId, ids)).map(({ id, fields }) => ({
+          id,
+          title: fields.title,
+          year: fields.year ?? null,
+          journal: c.var.hides.journal ? null : (fields.journal ?? null),
+        }));
+        return { items, nextCursor: open.length === upTo ? String(offset + limit) : null };
       });
       return c.json(answer, 200);
     })
@@ -226,8 +260,15 @@ export function screeningRoutes(services: Services) {
     })
     .openapi(ownTags, async (c) => {
       const { reviewId } = c.req.valid('param');
-      const items = await asPerson(services, c, (tx) => listOwnTags(tx, reviewId, c.var.person.id));
-      return c.json({ items }, 200);
+      const { stage, citationId } = c.req.valid('query');
+      const mine = c.var.person.id;
+      const answer = await asPerson(services, c, async (tx) => ({
+        items: await listOwnTags(tx, reviewId, mine),
+        onCitation: (await loadTags(tx, stage, citationId === undefined ? [] : [citationId]))
+          .filter((row) => row.reviewerId === mine)
+          .map((row) => row.tag),
+      }));
+      return c.json(answer, 200);
     })
     .openapi(tag, async (c) => {
       requireRole(c, 'reviewer');

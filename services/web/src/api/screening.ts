@@ -9,8 +9,12 @@ import {
   type NewFullText,
   type NewResolution,
   queueSchema,
+  type ScreeningList,
   type ScreeningQueue,
   type Stage,
+  screeningListSchema,
+  type TagMark,
+  tagsSchema,
 } from '@perennial/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
@@ -106,6 +110,42 @@ export function sendFullText(
     method: 'POST',
     json: fullText,
     headers: { 'idempotency-key': idempotencyKey },
+  });
+}
+
+/** Puts a tag of one's own on a citation, or takes it off. */
+export function sendTag(reviewId: string, mark: TagMark, idempotencyKey: string): Promise<unknown> {
+  return request(anything, `/reviews/${reviewId}/screening/tags`, {
+    method: 'POST',
+    json: mark,
+    headers: { 'idempotency-key': idempotencyKey },
+  });
+}
+
+/** Tags of one's own on a citation. */
+export async function fetchTags(reviewId: string, stage: Stage, citationId: string): Promise<string[]> {
+  const path = `/reviews/${reviewId}/screening/tags${query({ stage, citationId })}`;
+  return (await request(tagsSchema, path)).onCitation;
+}
+
+/** A page of one's own open citations, in one's own order. */
+export function fetchScreeningList(
+  reviewId: string,
+  stage: Stage,
+  cursor: string | null,
+): Promise<ScreeningList> {
+  return request(
+    screeningListSchema,
+    `/reviews/${reviewId}/screening/list${query({ stage, cursor, limit: 100 })}`,
+  );
+}
+
+/** Tags one has used in a review. */
+export function tagsQuery(reviewId: string) {
+  return queryOptions({
+    queryKey: ['review', reviewId, 'tags'],
+    queryFn: ({ signal }) => request(tagsSchema, `/reviews/${reviewId}/screening/tags`, { signal }),
+    staleTime: 60_000,
   });
 }
 

@@ -1,4 +1,5 @@
 import { Kbd, Switch } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Dialog } from '../components/dialog.tsx';
 import { t } from '../strings/t.ts';
 import { useSingleKeys } from './use-keys.ts';
@@ -13,10 +14,13 @@ export function KeyHelp({
   opened,
   onClose,
   lines,
+  children,
 }: {
   opened: boolean;
   onClose: () => void;
   lines: readonly KeyLine[];
+  /** What else may be set there. */
+  children?: ReactNode;
 }) {
   const [isOn, setOn] = useSingleKeys();
   return (
@@ -40,6 +44,7 @@ export function KeyHelp({
           label={t('keys.switch')}
           description={t('keys.switch.why')}
         />
+        {children}
       </div>
     </Dialog>
   );

@@ -1,17 +1,21 @@
-import { useLocalStorage } from '@mantine/hooks';
 import { useEffect, useEffectEvent } from 'react';
+import { usePreferences } from '../preferences/use-preferences.ts';
 import { isTyping } from './is-typing.ts';
+import { type KeyMap, keyMap } from './key-map.ts';
 
 /** What each key does. Keys are as `KeyboardEvent.key` has them, letters small. */
 export type KeyActions = Readonly<Record<string, () => void>>;
 
-/** Whether single keys act, kept on this device: some people's speech input types them by accident (WCAG 2.1.4). */
-export function useSingleKeys() {
-  return useLocalStorage({
-    key: 'perennial.single-keys',
-    defaultValue: true,
-    getInitialValueInEffect: false,
-  });
+/** Whether single keys act: some people's speech input types them by accident (WCAG 2.1.4). */
+export function useSingleKeys(): [boolean, (isOn: boolean) => void] {
+  const [{ singleKeys }, change] = usePreferences();
+  return [singleKeys, (isOn) => change({ singleKeys: isOn })];
+}
+
+/** The person's own keys for screening. */
+export function useKeyMap(): KeyMap {
+  const [preferences] = usePreferences();
+  return keyMap(preferences);
 }
 
 function isForPage(event: KeyboardEvent): boolean {

@@ -1,4 +1,11 @@
-import { type NewDecision, newDecisionSchema, newFullTextSchema, stageSchema } from '@perennial/contracts';
+import {
+  type NewDecision,
+  newDecisionSchema,
+  newFullTextSchema,
+  stageSchema,
+  type TagMark,
+  tagMarkSchema,
+} from '@perennial/contracts';
 import { z } from 'zod';
 
 export const outboxEntrySchema = z.object({
@@ -16,6 +23,7 @@ export const outboxEntrySchema = z.object({
       body: z.object({ stage: stageSchema, citationId: z.string() }),
     }),
     z.object({ kind: z.literal('full-text'), body: newFullTextSchema }),
+    z.object({ kind: z.literal('tag'), body: tagMarkSchema }),
   ]),
   attempts: z.number(),
   /** Why the server will not take it; null while it may still be delivered. */
@@ -27,4 +35,5 @@ export type OutboxEntry = z.infer<typeof outboxEntrySchema>;
 export type OutboxWork =
   | { kind: 'decision'; body: NewDecision }
   | { kind: 'undo'; body: { stage: 'abstract' | 'full-text'; citationId: string } }
-  | { kind: 'full-text'; body: z.infer<typeof newFullTextSchema> };
+  | { kind: 'full-text'; body: z.infer<typeof newFullTextSchema> }
+  | { kind: 'tag'; body: TagMark };

@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import { sendDecision, sendFullText, sendUndo } from '../api/screening.ts';
+import { sendDecision, sendFullText, sendTag, sendUndo } from '../api/screening.ts';
 import type { OutboxEntry } from './entry.ts';
 import { entryStore } from './entry-store.ts';
 import { Outbox, type OutboxState } from './outbox.ts';
@@ -11,6 +11,7 @@ function deliver(entry: OutboxEntry): Promise<unknown> {
   const { work, reviewId, id } = entry;
   if (work.kind === 'decision') return sendDecision(reviewId, work.body, id);
   if (work.kind === 'undo') return sendUndo(reviewId, work.body, id);
+  if (work.kind === 'tag') return sendTag(reviewId, work.body, id);
   return sendFullText(reviewId, work.body, id);
 }
 
@@ -31,7 +32,7 @@ function openOutbox(userId: string, queries: QueryClient): Outbox {
     },
     exclusively,
     onDelivered: ({ reviewId }) => {
-      for (const part of ['progress', 'decisions', 'prisma', 'conflicts']) {
+      for (const part of ['progress', 'decisions', 'prisma', 'conflicts', 'tags']) {
         void queries.invalidateQueries({ queryKey: ['review', reviewId, part] });
       }
     },

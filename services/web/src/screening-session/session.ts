@@ -93,6 +93,20 @@ export function amend(session: Session, citationId: string, decision: LocalDecis
   return { ...session, items: session.items.map((item, i) => (i === index ? { ...item, decision } : item)) };
 }
 
+/** Puts a tag on a citation or takes it off. */
+export function retag(session: Session, citationId: string, tag: string, isOn: boolean): Session {
+  const change = (tags: readonly string[]) => {
+    const others = tags.filter((one) => one !== tag);
+    return isOn ? [...others, tag] : others;
+  };
+  const items = session.items.map((item) =>
+    item.citation.id === citationId
+      ? { ...item, citation: { ...item.citation, tags: change(item.citation.tags) } }
+      : item,
+  );
+  return { ...session, items };
+}
+
 /** Takes a decision back and shows its citation again. */
 export function undo(session: Session, citationId: string): Session {
   const index = indexOf(session, citationId);

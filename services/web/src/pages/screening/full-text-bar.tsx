@@ -3,6 +3,8 @@ import type { Citation } from '@perennial/contracts';
 import { useState } from 'react';
 import { Icon } from '../../components/icon.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { keyName } from '../../keyboard/key-map.ts';
+import { useKeyMap } from '../../keyboard/use-keys.ts';
 import { type StringKey, t } from '../../strings/t.ts';
 
 function whereToFind(citation: Citation): { label: StringKey; href: string }[] {
@@ -56,6 +58,7 @@ export function FullTextBar({
   onState: (state: 'retrieved' | 'not-retrieved') => void;
 }) {
   const places = whereToFind(citation);
+  const keys = useKeyMap();
   return (
     <div className="full-text-bar">
       {places.length > 0 ? (
@@ -75,7 +78,7 @@ export function FullTextBar({
           variant={isRetrieved ? 'filled' : 'default'}
           aria-pressed={isRetrieved}
           leftSection={isRetrieved ? <Icon name="tick" size={14} /> : null}
-          rightSection={<KeyHint>r</KeyHint>}
+          rightSection={<KeyHint>{keyName(keys.retrieved)}</KeyHint>}
           onClick={() => onState('retrieved')}
         >
           {t('screening.full-text.retrieved')}
@@ -83,7 +86,7 @@ export function FullTextBar({
         <Button
           size="xs"
           variant="default"
-          rightSection={<KeyHint>x</KeyHint>}
+          rightSection={<KeyHint>{keyName(keys['not-retrieved'])}</KeyHint>}
           onClick={() => onState('not-retrieved')}
         >
           {t('screening.full-text.not-retrieved')}

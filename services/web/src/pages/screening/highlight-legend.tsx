@@ -3,6 +3,8 @@ import type { Citation } from '@perennial/contracts';
 import { facetsOf } from '../../citation-text/citation-marks.ts';
 import { markClass } from '../../citation-text/marked-text.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { keyName } from '../../keyboard/key-map.ts';
+import { useKeyMap } from '../../keyboard/use-keys.ts';
 import { t } from '../../strings/t.ts';
 
 /** The switch for highlights, and what their styles stand for in the citation shown. */
@@ -15,6 +17,7 @@ export function HighlightLegend({
   isOn: boolean;
   onToggle: () => void;
 }) {
+  const keys = useKeyMap();
   const facets = citation ? facetsOf(citation) : [];
   const plain = { facet: '', negated: false };
   return (
@@ -24,7 +27,7 @@ export function HighlightLegend({
         onChange={onToggle}
         label={
           <>
-            {t('screening.highlights.on')} <KeyHint>h</KeyHint>
+            {t('screening.highlights.on')} <KeyHint>{keyName(keys.highlights)}</KeyHint>
           </>
         }
       />

@@ -1,24 +1,23 @@
-import type { Stage } from '@perennial/contracts';
+import type { KeyAction, Stage } from '@perennial/contracts';
 import type { KeyLine } from '../../keyboard/key-help.tsx';
+import { type KeyMap, keyName } from '../../keyboard/key-map.ts';
 import { t } from '../../strings/t.ts';
 
+const DECIDING: readonly KeyAction[] = ['include', 'exclude', 'unsure'];
+const REST: readonly KeyAction[] = ['undo', 'note', 'tag', 'next', 'previous', 'highlights'];
+const FULL_TEXT: readonly KeyAction[] = ['retrieved', 'not-retrieved'];
+
 /** The keys of the screening page, for its help. */
-export function keyLines(stage: Stage): KeyLine[] {
+export function keyLines(stage: Stage, keys: KeyMap): KeyLine[] {
+  const line = (action: KeyAction): KeyLine => ({
+    keys: [keyName(keys[action])],
+    label: t(`keys.${action}`),
+  });
   return [
-    { keys: ['i'], label: t('keys.include') },
-    { keys: ['e'], label: t('keys.exclude') },
-    { keys: ['u'], label: t('keys.unsure') },
+    ...DECIDING.map(line),
     { keys: ['1', '…', '9'], label: t('keys.reason') },
-    { keys: ['z'], label: t('keys.undo') },
-    { keys: ['n'], label: t('keys.note') },
-    { keys: ['j', 'k'], label: t('keys.look') },
-    { keys: ['h'], label: t('keys.highlights') },
-    ...(stage === 'full-text'
-      ? [
-          { keys: ['r'], label: t('keys.retrieved') },
-          { keys: ['x'], label: t('keys.not-retrieved') },
-        ]
-      : []),
+    ...REST.map(line),
+    ...(stage === 'full-text' ? FULL_TEXT.map(line) : []),
     { keys: ['?'], label: t('keys.help') },
   ];
 }

@@ -11,7 +11,7 @@ import { ScreeningRoom } from './screening-room.tsx';
 /** Reading citations and deciding on them, at the stage of the address. */
 export function ScreeningPage() {
   const reviewId = useReviewId();
-  const { stage = 'abstract' } = useSearch({ from: '/app/reviews/$reviewId/screening' });
+  const { stage = 'abstract', view = 'one', read } = useSearch({ from: '/app/reviews/$reviewId/screening' });
   const review = useQuery(reviewQuery(reviewId));
   if (!review.data) return <Waiting />;
   if (!review.data.roles.includes('reviewer')) {
@@ -21,5 +21,14 @@ export function ScreeningPage() {
       </Page>
     );
   }
-  return <ScreeningRoom key={`${reviewId} ${stage}`} reviewId={reviewId} stage={stage} />;
+  return (
+    <ScreeningRoom
+      key={`${reviewId} ${stage}`}
+      reviewId={reviewId}
+      stage={stage}
+      view={view}
+      read={read}
+      hides={review.data.hides}
+    />
+  );
 }

@@ -1,9 +1,12 @@
 import type { Decision, Stage } from '@perennial/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { ProtocolView, Reason } from '../../api/protocol-view.ts';
+import { tagsQuery } from '../../api/screening.ts';
 import { Notice } from '../../components/notice.tsx';
 import { NoteField } from '../../decision/note-field.tsx';
 import { ReasonList } from '../../decision/reason-list.tsx';
+import { TagField } from '../../decision/tag-field.tsx';
 import type { LocalDecision, SessionItem } from '../../screening-session/session.ts';
 import { t } from '../../strings/t.ts';
 import { CriteriaPanel } from './criteria-panel.tsx';
@@ -22,7 +25,8 @@ export interface SidePanelProps {
 }
 
 /** Why excluded, and a note: both go with the decision. */
-function DecisionParts({ stage, reasons, item, desk }: SidePanelProps) {
+function DecisionParts({ reviewId, stage, reasons, item, desk }: SidePanelProps) {
+  const known = useQuery(tagsQuery(reviewId));
   const part = useRef<HTMLDivElement>(null);
   const { isReasonNeeded, note } = desk;
   useEffect(() => {
@@ -51,6 +55,14 @@ function DecisionParts({ stage, reasons, item, desk }: SidePanelProps) {
           onChange={note.write}
           onLeave={note.leave}
           field={desk.noteField}
+        />
+      </div>
+      <div className="panel-part">
+        <TagField
+          tags={item?.citation.tags ?? []}
+          known={known.data?.items ?? []}
+          onTag={desk.tag}
+          field={desk.tagField}
         />
       </div>
     </>

@@ -1,11 +1,11 @@
-import { useLocalStorage } from '@mantine/hooks';
 import type { Stage, Verdict } from '@perennial/contracts';
 import { useEffect, useRef, useState } from 'react';
 import type { Reason } from '../../api/protocol-view.ts';
 import { problemSentence } from '../../components/problem.tsx';
 import { toast } from '../../components/toast.ts';
 import { reasonKeys } from '../../decision/reason-list.tsx';
-import { useKeys } from '../../keyboard/use-keys.ts';
+import { useKeyMap, useKeys } from '../../keyboard/use-keys.ts';
+import { usePreferences } from '../../preferences/use-preferences.ts';
 import { t } from '../../strings/t.ts';
 import { useRetrieved } from './full-text-bar.tsx';
 import type { Screening } from './use-screening.ts';
@@ -72,37 +72,40 @@ export function useDesk(
   options: { stage: Stage; reasons: readonly Reason[]; onHelp: () => void },
 ) {
   const { stage, reasons, onHelp } = options;
-  const [isHighlighted, setHighlighted] = useLocalStorage({
-    key: 'perennial.highlights',
-    defaultValue: true,
-  });
+  const [{ highlights: isHighlighted }, change] = usePreferences();
+  const keys = useKeyMap();
   const noteField = useRef<HTMLTextAreaElement>(null);
+  const tagField = useRef<HTMLInputElement>(null);
   const note = useNote(screening);
   const verdicts = useVerdicts(screening, stage, note.text);
   const currentId = screening.current?.citation.id;
-  const toggleHighlights = () => setHighlighted(!isHighlighted);
+  const toggleHighlights = () => change({ highlights: !isHighlighted });
 
   useEffect(() => {
     if (currentId !== undefined) window.scrollTo({ top: 0 });
   }, [currentId]);
 
   useKeys({
-    i: () => verdicts.decide('include'),
-    e: () => verdicts.decide('exclude'),
-    u: () => verdicts.decide('unsure'),
-    z: verdicts.undo,
-    n: () => noteField.current?.focus(),
-    j: () => screening.look(1),
-    k: () => screening.look(-1),
-    h: toggleHighlights,
+    ...(stage === 'full-text'
+      ? {
+          [keys.retrieved]: () => verdicts.fullText('retrieved'),
+          [keys['not-retrieved']]: () => verdicts.fullText('not-retrieved'),
+        }
+      : {}),
+    [keys.highlights]: toggleHighlights,
+    [keys.previous]: () => screening.look(-1),
+    [keys.next]: () => screening.look(1),
+    [keys.tag]: () => tagField.current?.focus(),
+    [keys.note]: () => noteField.current?.focus(),
+    [keys.undo]: verdicts.undo,
+    [keys.unsure]: () => verdicts.decide('unsure'),
+    [keys.exclude]: () => verdicts.decide('exclude'),
+    [keys.include]: () => verdicts.decide('include'),
     '?': onHelp,
     ...reasonKeys(reasons, verdicts.exclude),
-    ...(stage === 'full-text'
-      ? { r: () => verdicts.fullText('retrieved'), x: () => verdicts.fullText('not-retrieved') }
-      : {}),
   });
 
-  return { ...verdicts, note, noteField, isHighlighted, toggleHighlights };
+  return { ...verdicts, note, noteField, tagField, tag: screening.tag, isHighlighted, toggleHighlights };
 }
 
 export type Desk = ReturnType<typeof useDesk>;

@@ -6,6 +6,14 @@ import type { OutboxEntry } from '../../outbox/entry.ts';
 import { useOutbox } from '../../outbox/outbox-provider.tsx';
 import { EMPTY_SESSION, openCount, receiveQueue, type Session } from '../../screening-session/session.ts';
 
+/** The reviewer's own numbers. */
+export interface Counts {
+  remaining: number;
+  decided: number;
+  /** About how many of what remains fall to this reviewer. */
+  share: number;
+}
+
 const LOOK_AHEAD = 50;
 /** Below this many open citations at hand more are fetched. */
 const LOW_WATER = 20;
@@ -23,7 +31,7 @@ function settledBy(entries: readonly OutboxEntry[], reviewId: string, stage: Sta
     if (entry.reviewId !== reviewId || stageOf(entry) !== stage) continue;
     const { work } = entry;
     if (work.kind === 'undo') settled.delete(work.body.citationId);
-    else if (work.kind === 'decision' || work.body.state === 'not-retrieved')
+    else if (work.kind === 'decision' || (work.kind === 'full-text' && work.body.state === 'not-retrieved'))
       settled.add(work.body.citationId);
   }
   return settled;
@@ -34,7 +42,7 @@ export function useLookAhead(reviewId: string, stage: Stage) {
   const { outbox, state } = useOutbox();
   const [isEstimate, setEstimate] = useState(false);
   const [session, setSession] = useState<Session>(EMPTY_SESSION);
-  const [counts, setCounts] = useState<{ remaining: number; decided: number } | null>(null);
+  const [counts, setCounts] = useState<Counts | null>(null);
   const queue = useQuery({
     queryKey: ['review', reviewId, 'queue', stage],
     queryFn: ({ signal }) => fetchQueue(reviewId, { stage, limit: LOOK_AHEAD, signal }),
@@ -44,10 +52,11 @@ export function useLookAhead(reviewId: string, stage: Stage) {
 
   useEffect(() => {
     if (!queue.data) return;
-    const { items, remaining, decided } = queue.data;
+    const { items, remaining, decided, share } = queue.data;
     const settled = settledBy(outbox.snapshot().waiting, reviewId, stage);
     setSession((before) => receiveQueue(before, items, settled));
-    setCounts({ remaining: Math.max(0, remaining - settled.size), decided: decided + settled.size });
+    const fewer = (n: number) => Math.max(0, n - settled.size);
+    setCounts({ remaining: fewer(remaining), decided: decided + settled.size, share: fewer(share) });
     setEstimate(settled.size > 0);
   }, [queue.data, outbox, reviewId, stage]);
 
@@ -68,7 +77,12 @@ export function useLookAhead(reviewId: string, stage: Stage) {
     /** Moves the numbers: how many more are decided, and how many fewer remain. */
     count: (decided: number, fewer: number) =>
       setCounts(
-        (before) => before && { remaining: before.remaining - fewer, decided: before.decided + decided },
+        (before) =>
+          before && {
+            remaining: before.remaining - fewer,
+            decided: before.decided + decided,
+            share: Math.max(0, before.share - fewer),
+          },
       ),
     /** Goes on to the next state of the sitting, and fetches more when little is left at hand. */
     goOn(next: Session) {

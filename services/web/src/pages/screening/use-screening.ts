@@ -2,7 +2,9 @@ import type { Stage } from '@perennial/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { citationQuery } from '../../api/citations.ts';
-import { sendUndo } from '../../api/screening.ts';
+import { fetchTags, sendUndo } from '../../api/screening.ts';
+import { toast } from '../../components/toast.ts';
+import type { OutboxWork } from '../../outbox/entry.ts';
 import { useOutbox } from '../../outbox/outbox-provider.tsx';
 import {
   amend,
@@ -11,8 +13,10 @@ import {
   leaveOut,
   look,
   open,
+  retag,
   undo,
 } from '../../screening-session/session.ts';
+import { t } from '../../strings/t.ts';
 import { useLookAhead } from './use-look-ahead.ts';
 
 /** Taking back: the latest decision of this sitting, or else the latest one the server knows. */
@@ -30,8 +34,9 @@ function useUndo(
     await outbox.flush();
     const undone = await sendUndo(reviewId, { stage }, crypto.randomUUID());
     const { citation } = await queries.fetchQuery(citationQuery(reviewId, undone.citationId));
+    const tags = await fetchTags(reviewId, stage, citation.id);
     setSession((before) => {
-      const opened = open(before, { citation: { ...citation, rank: null, tags: [] }, decision: null });
+      const opened = open(before, { citation: { ...citation, rank: null, tags }, decision: null });
       return undo(opened, citation.id);
     });
     count(-1, -1);
@@ -62,36 +67,54 @@ export function useScreening(reviewId: string, stage: Stage) {
   const [unsent] = useState(() => new Map<string, string>());
   const { session, setSession, count, goOn } = ahead;
   const current = session.items[session.at];
+  /** When each decision of this sitting was made. */
+  const [moments, setMoments] = useState<readonly number[]>([]);
 
+  /** Keeps something to be sent; undefined, and said so, when the device has no room for it. */
+  const keep = (label: string, work: OutboxWork) => {
+    try {
+      return outbox.add(reviewId, label, work);
+    } catch {
+      void toast(t('saving.full'));
+      return undefined;
+    }
+  };
   const send = (citation: { id: string; title: string }, decision: LocalDecision) =>
-    outbox.add(reviewId, citation.title, {
-      kind: 'decision',
-      body: { citationId: citation.id, stage, ...decision },
-    });
+    keep(citation.title, { kind: 'decision', body: { citationId: citation.id, stage, ...decision } });
 
   return {
     session,
     current,
     counts: ahead.counts,
     queue: ahead.queue,
+    moments,
 
     decide(decision: LocalDecision) {
       if (!current) return;
       const { citation } = current;
       const entry = send(citation, decision);
+      if (!entry) return;
       if (current.decision) unsent.delete(citation.id);
       else {
         unsent.set(citation.id, entry.id);
+        setMoments((before) => [...before, Date.now()]);
         count(1, 1);
       }
       goOn(decide(session, citation.id, decision));
+    },
+
+    tag(tag: string, isOn: boolean) {
+      if (!current) return;
+      const { id, title } = current.citation;
+      if (!keep(title, { kind: 'tag', body: { citationId: id, stage, tag, isOn } })) return;
+      setSession((before) => retag(before, id, tag, isOn));
     },
 
     /** Changes the note of what is decided already. */
     amendNote(note: string | null) {
       if (!current?.decision) return;
       const decision = { ...current.decision, note };
-      send(current.citation, decision);
+      if (!send(current.citation, decision)) return;
       unsent.delete(current.citation.id);
       setSession(amend(session, current.citation.id, decision));
     },
@@ -103,13 +126,14 @@ export function useScreening(reviewId: string, stage: Stage) {
     /** Shows an earlier decision, so that it can be changed. */
     async reopen(citationId: string, decision: LocalDecision | null) {
       const { citation } = await queries.fetchQuery(citationQuery(reviewId, citationId));
-      setSession((before) => open(before, { citation: { ...citation, rank: null, tags: [] }, decision }));
+      const tags = await fetchTags(reviewId, stage, citationId);
+      setSession((before) => open(before, { citation: { ...citation, rank: null, tags }, decision }));
     },
 
     fullText(state: 'retrieved' | 'not-retrieved') {
       if (!current) return;
       const { id, title } = current.citation;
-      outbox.add(reviewId, title, { kind: 'full-text', body: { citationId: id, state, note: null } });
+      if (!keep(title, { kind: 'full-text', body: { citationId: id, state, note: null } })) return;
       if (state === 'retrieved') return;
       count(0, 1);
       goOn(leaveOut(session, id));

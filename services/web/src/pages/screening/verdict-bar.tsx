@@ -1,12 +1,14 @@
 import type { Verdict } from '@perennial/contracts';
 import { Icon, type IconName } from '../../components/icon.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { keyName } from '../../keyboard/key-map.ts';
+import { useKeyMap } from '../../keyboard/use-keys.ts';
 import { t } from '../../strings/t.ts';
 
-const VERDICTS: readonly { verdict: Verdict; key: string; icon: IconName }[] = [
-  { verdict: 'include', key: 'i', icon: 'tick' },
-  { verdict: 'exclude', key: 'e', icon: 'cross' },
-  { verdict: 'unsure', key: 'u', icon: 'question' },
+const VERDICTS: readonly { verdict: Verdict; icon: IconName }[] = [
+  { verdict: 'include', icon: 'tick' },
+  { verdict: 'exclude', icon: 'cross' },
+  { verdict: 'unsure', icon: 'question' },
 ];
 
 export interface VerdictBarProps {
@@ -18,31 +20,32 @@ export interface VerdictBarProps {
 
 /** The three answers and the way back: same words and keys on every screen. Holds no state. */
 export function VerdictBar({ chosen, onVerdict, onUndo }: VerdictBarProps) {
+  const keys = useKeyMap();
   return (
     <fieldset className="verdict-bar group" aria-label={t('screening.verdicts')}>
-      {VERDICTS.map(({ verdict, key, icon }) => (
+      {VERDICTS.map(({ verdict, icon }) => (
         <button
           key={verdict}
           type="button"
           className={`verdict-button verdict-button-${verdict}`}
           aria-pressed={chosen === verdict}
-          aria-keyshortcuts={key}
+          aria-keyshortcuts={keys[verdict]}
           onClick={() => onVerdict(verdict)}
         >
           <Icon name={icon} size={20} />
           <span className="verdict-word">{t(`verdict.${verdict}`)}</span>
-          <KeyHint>{key}</KeyHint>
+          <KeyHint>{keyName(keys[verdict])}</KeyHint>
         </button>
       ))}
       <button
         type="button"
         className="verdict-button verdict-button-undo"
-        aria-keyshortcuts="z"
+        aria-keyshortcuts={keys.undo}
         onClick={onUndo}
       >
         <Icon name="undo" size={20} />
         <span className="verdict-word">{t('screening.undo')}</span>
-        <KeyHint>z</KeyHint>
+        <KeyHint>{keyName(keys.undo)}</KeyHint>
       </button>
     </fieldset>
   );
