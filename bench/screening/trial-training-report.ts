@@ -23,18 +23,29 @@ function isJudged(text: ScreeningText): boolean {
   return !trialFlags(text).needsPerson;
 }
 
+/** Only the records that are judged by their score. */
+export function judged(scored: Scored): Scored {
+  const at = scored.texts.flatMap((text, i) => (isJudged(text) ? [i] : []));
+  return {
+    scores: at.map((i) => scored.scores[i]!),
+    labels: at.map((i) => scored.labels[i]!),
+    texts: at.map((i) => scored.texts[i]!),
+    sources: at.map((i) => scored.sources[i]!),
+  };
+}
+
 /**
  * The bands from out-of-fold scores. Sensitive: at least 99 % of the trials are kept, those sent to a person
  * included. Balanced: as large a share of the trials is missed as of the others is kept. Precise: 97.5 % of the
  * others are left out (as RobotSearch's precise band).
  */
 export function chooseCutoffs({ scores, labels, texts }: Scored): Cutoffs {
-  const judged = scores.map((_, i) => i).filter((i) => isJudged(texts[i]!));
-  const trials = judged
+  const byScore = scores.map((_, i) => i).filter((i) => isJudged(texts[i]!));
+  const trials = byScore
     .filter((i) => labels[i] === 1)
     .map((i) => scores[i]!)
     .sort((a, b) => a - b);
-  const others = judged
+  const others = byScore
     .filter((i) => labels[i] === 0)
     .map((i) => scores[i]!)
     .sort((a, b) => a - b);

@@ -46,8 +46,37 @@ describe('classifyTrial', () => {
       publicationTypes: ['Journal Article', 'Randomized Controlled Trial'],
     });
     expect(tagged).toMatchObject({ sensitive: true, balanced: true, flags: ['tagged-trial'] });
+    expect(tagged.probability).toBeGreaterThan(classifyTrial(cohort).probability);
     const untagged = classifyTrial({ ...trial, publicationTypes: ['Journal Article'] });
     expect(untagged).toEqual(classifyTrial(trial));
+  });
+
+  test('reads British and American spelling alike', () => {
+    const american = {
+      title: trial.title.replace('randomised', 'randomized'),
+      abstract: trial.abstract.replaceAll('randomised', 'randomized'),
+    };
+    const [british, us] = [classifyTrial(trial), classifyTrial(american)];
+    expect(Math.abs(british.probability - us.probability)).toBeLessThan(0.1);
+    expect(us.precise).toBe(true);
+  });
+
+  test('does not take chance words of other designs for a trial', () => {
+    const sampled = {
+      title: 'Back pain among nurses: a cross-sectional survey of a random sample',
+      abstract:
+        'We sent a questionnaire to a random sample of 1,200 nurses of twelve hospitals, of whom 840 answered. Logistic regression with a random intercept for the hospital was used to relate back pain to lifting, shift work and smoking. Back pain in the past year was reported by 61 % of the nurses. Heavy lifting was related to back pain (odds ratio 1.8, 95 % confidence interval 1.3 to 2.5). Whether less lifting prevents back pain cannot be told from a survey of this kind.',
+    };
+    expect(classifyTrial(sampled)).toMatchObject({ balanced: false, precise: false });
+  });
+
+  test('keeps a quasi-randomised trial in the sensitive band', () => {
+    const quasi = {
+      title: 'Transforaminal or interlaminar injection of steroid for sciatica: a quasi-randomised study',
+      abstract:
+        'Eighty patients with sciatica from a herniated disc were assigned alternately, according to the order of entry, to a transforaminal or an interlaminar epidural injection of dexamethasone. An assessor who did not know the group measured leg pain and disability after two, six and twelve weeks. Leg pain fell in both groups, by 3.1 points after transforaminal and by 2.6 points after interlaminar injection (p = 0.21). Two patients in each group had headache for a day. The two routes did about equally well over twelve weeks.',
+    };
+    expect(classifyTrial(quasi).sensitive).toBe(true);
   });
 
   test('lets records from CENTRAL and registries pass whatever their score', () => {

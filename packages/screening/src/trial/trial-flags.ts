@@ -9,8 +9,9 @@ const trialTag =
 const reviewTag = /^(?:systematic review|meta-analysis|review)$/i;
 const protocolTag = /protocol/i;
 
+/** "Protocol" alone is also a way of treating, imaging or measuring: only the protocol of a study counts. */
 const protocolTitle =
-  /\b(?:study|trial|research)? ?protocol\b(?! (?:violation|deviation|compliance|adherence|biops|based))|\bprotocol (?:for|of) (?:a|an|the)\b|\b(?:rationale|design)[,]? (?:and|&) (?:rationale|design|methods?|methodology|baseline|protocol|study design)\b|^(?:study )?design of (?:a|an|the)\b/;
+  /\b(?:study|trial|research|review) protocols?\b(?! (?:violation|deviation|compliance|adherence))|\bprotocol study\b|\bprotocol (?:for|of) (?:an? |the )?(?:[\w'’,/()-]+ ){0,14}?(?:trial|stud(?:y|ies)|review|rct|meta-analysis|evaluation|cohort)\b|^(?:a |the )?protocol\b|[:.]\s*(?:an? |the )?protocol (?:for|of|and)\b|[:.(–—-]\s*(?:an? |the )?(?:[\w-]+ ){0,4}protocol\W*$|\b(?:rationale|design)[,]? (?:and|&) (?:rationale|design|methods?|methodology|baseline|protocol|study design)\b|^(?:study )?design of (?:a|an|the)\b/;
 const protocolText =
   /\b(?:participants|patients|subjects|children|adults|women|men|we|trial|study|outcomes?|intervention|data|groups?) (?:\w+ )?will (?:be|receive|undergo|include|compare|recruit|evaluate|assess|investigate|aim|provide|determine|examine|test)\b/;
 const inPlan =
