@@ -1,4 +1,10 @@
 export { type Agreement, agreement, type Interval } from './agreement/agreement.ts';
+export {
+  type Assessment,
+  assessVerdicts,
+  type Doubt,
+  type LabelledCitation,
+} from './doubt/assess-verdicts.ts';
 export { prepareRanking, type Ranking, rankCitations } from './rank/rank-citations.ts';
 export type { RankInput, RankResult } from './rank/rank-types.ts';
 export { ScreeningError, type ScreeningErrorCode } from './screening-error.ts';
@@ -8,6 +14,12 @@ export { type ScreeningMetrics, screeningMetrics } from './simulation/metrics.ts
 export { simulateScreening } from './simulation/simulate-screening.ts';
 export type { SimulationInput, SimulationResult } from './simulation/simulation-types.ts';
 export { type BuscarInput, type BuscarResult, buscar } from './stopping/buscar.ts';
+export {
+  type ReadCitation,
+  type StoppingEvidence,
+  stoppingEvidence,
+} from './stopping/stopping-evidence.ts';
+export { estimateUnfound, type UnfoundEstimate } from './stopping/unfound.ts';
 export { classifyTopic } from './topic/classify-topic.ts';
 export type {
   TopicClassification,
@@ -28,4 +40,4 @@ export {
 export { areaUnderCurve } from './trial/training-report.ts';
 export type { TrialClassification } from './trial/trial-classification.ts';
 export { trialFlags } from './trial/trial-flags.ts';
-export { scoreTrial, type TrialModel } from './trial/trial-model.ts';
+export { type Contribution, scoreTrial, type TrialModel } from './trial/trial-model.ts';

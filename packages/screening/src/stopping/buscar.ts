@@ -9,6 +9,8 @@ export interface BuscarInput {
   readonly total: number;
   /** The recall to be reached, above 0 and at most 1; 0.95 is usual. */
   readonly recallTarget: number;
+  /** Relevant records known otherwise (`stoppingEvidence`); they are no part of `total`. 0 when left out. */
+  readonly foundBefore?: number;
 }
 
 /** What the stopping test says. */
@@ -34,7 +36,7 @@ export interface BuscarResult {
  * @throws ScreeningError `screening.bad_target` for a target outside (0, 1]; `screening.bad_label` for more
  * decisions than records
  */
-export function buscar({ decisions, total, recallTarget }: BuscarInput): BuscarResult {
+export function buscar({ decisions, total, recallTarget, foundBefore = 0 }: BuscarInput): BuscarResult {
   if (!(recallTarget > 0 && recallTarget <= 1)) {
     throw new ScreeningError(
       'screening.bad_target',
@@ -45,7 +47,7 @@ export function buscar({ decisions, total, recallTarget }: BuscarInput): BuscarR
   if (read > total) {
     throw new ScreeningError('screening.bad_label', `${read} decisions for ${total} records`);
   }
-  const p = read === total ? 0 : smallestChance(decisions, total, recallTarget);
+  const p = read === total ? 0 : smallestChance(decisions, { total, recallTarget, foundBefore });
   let consecutiveIrrelevant = 0;
   while (consecutiveIrrelevant < read && decisions[read - 1 - consecutiveIrrelevant] !== 1)
     consecutiveIrrelevant += 1;
@@ -53,9 +55,12 @@ export function buscar({ decisions, total, recallTarget }: BuscarInput): BuscarR
 }
 
 /** Only the largest urn for each number of hits matters: a longer run of irrelevant ones is stronger evidence. */
-function smallestChance(decisions: ArrayLike<number>, total: number, recallTarget: number): number {
+function smallestChance(
+  decisions: ArrayLike<number>,
+  { total, recallTarget, foundBefore }: { total: number; recallTarget: number; foundBefore: number },
+): number {
   const read = decisions.length;
-  let found = 0;
+  let found = foundBefore;
   for (let i = 0; i < read; i++) if (decisions[i] === 1) found += 1;
   if (found === 0) return 1;
   const leastIfMissed = Math.floor(found / recallTarget + 1);

@@ -32,18 +32,10 @@ describe('estimateUnfound', () => {
     );
   });
   test("keeps the model's expectation inside the interval", () => {
-    const { expected, upper, recall } = estimateUnfound({
-      decisions,
-      total: 400,
-      probabilities: [0.5, 0.25],
-    });
+    const { expected, upper, recall } = estimateUnfound({ decisions, total: 400, expected: 0.75 });
     expect(expected).toBe(0.75);
     expect(recall).toBeCloseTo(20 / 20.75, 12);
-    const wild = estimateUnfound({
-      decisions,
-      total: 400,
-      probabilities: Array.from({ length: 200 }, () => 0.9),
-    });
+    const wild = estimateUnfound({ decisions, total: 400, expected: 180 });
     expect(wild.expected).toBe(upper);
   });
   test('refuses a confidence outside (0, 1), by code', () => {

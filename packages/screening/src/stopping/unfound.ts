@@ -7,16 +7,18 @@ export interface UnfoundInput {
   readonly decisions: ArrayLike<number>;
   /** Records in the review now, read or not. */
   readonly total: number;
+  /** Relevant records known otherwise (`stoppingEvidence`); 0 when left out. */
+  readonly foundBefore?: number;
   /** Of the interval; 0.95 when left out. */
   readonly confidence?: number;
-  /** The model's probability of being relevant for each unread record (`Ranking.assess`). */
-  readonly probabilities?: Iterable<number>;
+  /** The relevant ones a model expects among the unread: the sum of their probabilities (`assessVerdicts`). */
+  readonly expected?: number;
 }
 
 /** How many relevant records are still unread. An estimate to show beside the stopping test, not to obey. */
 export interface UnfoundEstimate {
   readonly found: number;
-  /** What the model expects, within the interval; null without probabilities. */
+  /** What the model expects, within the interval; null without a model. */
   readonly expected: number | null;
   /**
    * From 0 to the largest number that what was read doesn't refute: the stopping test turned round. It needs no
@@ -31,8 +33,8 @@ export interface UnfoundEstimate {
 
 /**
  * Estimates how many relevant records are unread. The interval is the set of numbers not refuted by the
- * hypergeometric test on any run of records read last (as in `buscar`); the expectation is the sum of the
- * model's probabilities (Yang, Lewis & Frieder 2021, DocEng, "quant"), cut off at the interval.
+ * hypergeometric test on any run of records read last (as in `buscar`); a model's expectation (Yang, Lewis &
+ * Frieder 2021, DocEng, "quant") is cut off at the interval.
  *
  * @returns all zero when everything is read
  * @throws ScreeningError `screening.bad_target` for a confidence outside (0, 1); `screening.bad_label` for more
@@ -41,8 +43,9 @@ export interface UnfoundEstimate {
 export function estimateUnfound({
   decisions,
   total,
+  foundBefore = 0,
   confidence = 0.95,
-  probabilities,
+  expected: modelled,
 }: UnfoundInput): UnfoundEstimate {
   if (!(confidence > 0 && confidence < 1)) {
     throw new ScreeningError('screening.bad_target', `confidence ${confidence} is not between 0 and 1`);
@@ -51,7 +54,7 @@ export function estimateUnfound({
   if (unread < 0)
     throw new ScreeningError('screening.bad_label', `${decisions.length} decisions for ${total} records`);
   const runs = runsReadLast(decisions);
-  const found = runs.at(-1)!.hits;
+  const found = foundBefore + runs.at(-1)!.hits;
   const isRefuted = (unfound: number): boolean =>
     runs.some(
       ({ draws, hits }) =>
@@ -64,9 +67,7 @@ export function estimateUnfound({
     if (isRefuted(middle)) upper = middle - 1;
     else least = middle;
   }
-  let sum = 0;
-  for (const probability of probabilities ?? []) sum += probability;
-  const expected = probabilities === undefined ? null : Math.min(sum, upper);
+  const expected = modelled === undefined ? null : Math.min(modelled, upper);
   return {
     found,
     expected,
