@@ -51,13 +51,13 @@ describe('stoppingEvidence', () => {
     const random = seededRandom(7);
     const early = { honest: 0, naive: 0 };
     for (let review = 0; review < 200; review++) {
-      // 300 records read to the end; then 200 richer ones come in.
-      const first = shuffled(300, 15, random).map((label, i) => read(label, i));
+      // 900 records read to the end; then 200 richer ones come in.
+      const first = shuffled(900, 15, random).map((label, i) => read(label, i));
       const second = shuffled(200, 40, random).map((label, i) => read(label, 1001 + i));
       const naive = (citations: ReadCitation[]): number =>
-        buscar({ decisions: citations.map(({ label }) => label), total: 500, recallTarget: 0.9 }).p;
+        buscar({ decisions: citations.map(({ label }) => label), total: 1100, recallTarget: 0.9 }).p;
       const honest = (citations: ReadCitation[]): number =>
-        chance(citations, Array(500 - citations.length).fill(1000), 0.9);
+        chance(citations, Array(1100 - citations.length).fill(1000), 0.9);
       early.honest += stopsTooEarly(first, second, honest) ? 1 : 0;
       early.naive += stopsTooEarly(first, second, naive) ? 1 : 0;
     }
