@@ -9,7 +9,7 @@ const ROUNDS = 3;
 const IMPORTS = 7;
 
 /** Best of several rounds, in CPU and wall seconds: what other processes do to the machine only adds. */
-function best(work: () => void): { cpu: number; wall: number } {
+function best(work: () => unknown): { cpu: number; wall: number } {
   let [cpu, wall] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let round = 0; round < ROUNDS; round++) {
     const before = process.cpuUsage();
@@ -43,16 +43,17 @@ function importCost(): number {
 /** How many abstracts a second are classified, and what importing the package costs. */
 export const benchmark: Benchmark = {
   name: 'screening-classify-speed',
-  description: 'Abstracts classified per second, by trial model and by topic dictionary; import cost of the package.',
+  description:
+    'Abstracts classified per second, by trial model and by topic dictionary; import cost of the package.',
   async run({ shared, log }) {
     if (shared === undefined) return { markdown: 'Skipped: the shared data are not here.' };
     const texts = await readTexts(shared);
     log(`classifying ${texts.length} records, best of ${ROUNDS}`);
     const rows = [
-      ['trial model', best(() => texts.forEach((text) => classifyTrial(text)))],
+      ['trial model', best(() => texts.map(classifyTrial))],
       [
         'topic dictionary',
-        best(() => texts.forEach((text) => classifyTopic(text, chronicSpinePain.topicDictionary))),
+        best(() => texts.map((text) => classifyTopic(text, chronicSpinePain.topicDictionary))),
       ],
     ] as const;
     const lines = rows.map(

@@ -5,4 +5,5 @@ export * from './people.schema.ts';
 export * from './preferences.schema.ts';
 export * from './results.schema.ts';
 export * from './screening.schema.ts';
+export * from './stopping.schema.ts';
 export * from './team.schema.ts';

@@ -9,13 +9,25 @@ export type Verdict = z.infer<typeof verdictSchema>;
 export const queueSchema = z.object({
   items: z.array(
     citationSchema.extend({
-      rank: z.object({ runId: z.uuid(), position: z.int(), score: z.number() }).nullable(),
+      rank: z
+        .object({
+          runId: z.uuid(),
+          position: z.int(),
+          score: z.number(),
+          /** `name@version` of the model that gave it. */
+          model: z.string(),
+          /** Terms that speak for (above 0) and against the citation; null where none were kept. */
+          terms: z.array(z.object({ term: z.string(), weight: z.number() })).nullable(),
+        })
+        .nullable(),
       /** The reviewer's own tags. */
       tags: z.array(z.string()),
     }),
   ),
   /** The reviewer's own numbers only. */
   remaining: z.int(),
+  /** How many of those remaining fit the filter. */
+  matching: z.int(),
   decided: z.int(),
   /** About how many of `remaining` fall to this reviewer when the work is spread evenly. */
   share: z.int(),
@@ -31,6 +43,8 @@ export const newDecisionSchema = z.object({
   /** A code of the protocol's reason list; required for an exclusion on full text. */
   reason: z.string().max(80).nullable().default(null),
   note: z.string().max(2000).nullable().default(null),
+  /** The rank that was on the page when the verdict was given. */
+  shown: z.object({ runId: z.uuid(), position: z.int().positive() }).optional(),
 });
 export type NewDecision = z.input<typeof newDecisionSchema>;
 
@@ -43,6 +57,8 @@ export const decisionSchema = z.object({
   note: z.string().nullable(),
   revision: z.int(),
   decidedAt: z.string(),
+  /** The rank shown at the time and the model that gave it; null when there was none. */
+  rank: z.object({ model: z.string(), position: z.int() }).nullable(),
 });
 export type Decision = z.infer<typeof decisionSchema>;
 export const decisionsPageSchema = z.object({
@@ -184,10 +200,27 @@ export const figureSchema = z.object({
 });
 export type FigureView = z.infer<typeof figureSchema>;
 
-export const agreementSchema = z.object({
-  stage: stageSchema,
+const intervalSchema = z.object({ lower: z.number(), upper: z.number() }).nullable();
+
+/**
+ * How far reviewers agreed on citations that two judged before they saw each other's verdicts; null where not defined. Unsure counts
+ * as include. On the part of a ranked list that was read kappa falls as relevant citations get rare: read the adjusted one beside it.
+ */
+const agreementMeasuresSchema = z.object({
   citations: z.int(),
   raw: z.number().nullable(),
   kappa: z.number().nullable(),
   prevalenceAdjusted: z.number().nullable(),
+  /** 95 % intervals. */
+  intervals: z.object({ raw: intervalSchema, kappa: intervalSchema, prevalenceAdjusted: intervalSchema }),
+  /** Both include, only the one, only the other, neither. */
+  counts: z.object({ both: z.int(), onlyA: z.int(), onlyB: z.int(), neither: z.int() }),
 });
+
+/** Agreement of a stage, over all pairs of reviewers together and for each pair, by name. */
+export const agreementSchema = agreementMeasuresSchema.extend({
+  stage: stageSchema,
+  pairs: z.array(agreementMeasuresSchema.extend({ a: z.string(), b: z.string() })),
+});
+export type Agreement = z.infer<typeof agreementSchema>;
+export type AgreementMeasures = z.infer<typeof agreementMeasuresSchema>;

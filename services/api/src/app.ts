@@ -21,6 +21,7 @@ import { publicRoutes } from './routes/public.routes.ts';
 import { resultRoutes } from './routes/results.routes.ts';
 import { screeningRoutes } from './routes/screening.routes.ts';
 import { settingsRoutes } from './routes/settings.routes.ts';
+import { stoppingRoutes } from './routes/stopping.routes.ts';
 
 const reviewIdSchema = z.uuid();
 
@@ -91,6 +92,7 @@ export function createApi(
     citationRoutes,
     duplicateRoutes,
     screeningRoutes,
+    stoppingRoutes,
     conflictRoutes,
     settingsRoutes,
     prismaRoutes,

@@ -128,8 +128,9 @@ async function makeWorlds(): Promise<Worlds> {
         model: 'test',
         labels: 8,
         inputsHash: 'b',
+        findings: { doubts: [{ id: review.citationIds[0]!, label: 1, probability: 0.1 }], expected: 3 },
       },
-      review.citationIds.map((citationId, index) => ({ citationId, score: index })),
+      review.citationIds.map((citationId, index) => ({ citationId, score: index, terms: [] })),
     ),
   );
   return { plain, hidden, review, studyId };
@@ -177,9 +178,7 @@ function readRequests(api: Api, review: ReviewFixture, studyId: string): string[
       ),
     )
     .flatMap((path) =>
-      /queue|decisions|conflicts|screening\/(list|tags)/.test(path)
-        ? [`${path}?stage=abstract`, `${path}?stage=full-text`]
-        : [path],
+      /screening\/|conflicts/.test(path) ? [`${path}?stage=abstract`, `${path}?stage=full-text`] : [path],
     );
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '../connection/database.ts';
 import type { CitationScores } from '../tables/citations.table.ts';
 import type { MatchRow } from './citations.queries.ts';
+import { type FacetFilter, fitsFacets } from './facet-filter.ts';
 
 export interface CitationView {
   id: string;
@@ -57,7 +58,7 @@ function wordQuery(search: string): string {
 /** One page of the review's citations by position; `search` matches words of title and abstract, also unfinished ones. */
 export async function listCitations(
   tx: Transaction,
-  query: { reviewId: string; search: string; after: number; limit: number },
+  query: { reviewId: string; search: string; facets: FacetFilter; after: number; limit: number },
 ): Promise<CitationListRow[]> {
   const words = wordQuery(query.search);
   if (words === '' && query.search !== '') return [];
@@ -81,7 +82,7 @@ export async function listCitations(
            (select outcome from citation_outcomes o where o.citation_id = c.id and o.stage = 'full-text') as full_text_outcome
       from citations c
      where c.review_id = ${query.reviewId} and c.retired_into is null and c.position > ${query.after}
-       and ${found}
+       and ${found} and ${fitsFacets(query.facets)}
      order by c.position limit ${query.limit}`);
   return rows.map(({ abstract_outcome, full_text_outcome, ...row }) => ({
     ...row,

@@ -1,5 +1,7 @@
+import type { Contribution } from '@perennial/screening';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../connection/database.ts';
+import { type FacetFilter, fitsFacets } from './facet-filter.ts';
 import type { Stage } from './screening.queries.ts';
 
 export interface QueueItem {
@@ -7,6 +9,10 @@ export interface QueueItem {
   runId: string | null;
   rankPosition: number | null;
   score: number | null;
+  /** `name@version` of the model that ranked it. */
+  model: string | null;
+  /** Terms for and against, where they were kept. */
+  terms: Contribution[] | null;
 }
 
 interface QueueQuery {
@@ -50,7 +56,11 @@ const sought = (reviewId: string) => sql`
      and coalesce((select f.state from full_texts f where f.citation_id = s.citation_id
                     order by f.revision desc limit 1), '') <> 'not-retrieved'`;
 
-const itemColumns = sql`c.id, k.run_id, k.position as rank_position, k.score`;
+const itemColumns = sql`c.id, k.run_id, k.position as rank_position, k.score, k.terms,
+  (select r.model from rank_runs r where r.id = k.run_id) as model`;
+
+const unrankedColumns = sql`c.id, null::uuid as run_id, null::int as rank_position, null::float8 as score, null::jsonb as terms,
+  null::text as model`;
 
 interface ItemRow {
   [column: string]: unknown;
@@ -58,6 +68,8 @@ interface ItemRow {
   run_id: string | null;
   rank_position: number | null;
   score: number | null;
+  model: string | null;
+  terms: Contribution[] | null;
 }
 
 async function items(tx: Transaction, query: SQL): Promise<QueueItem[]> {
@@ -67,6 +79,8 @@ async function items(tx: Transaction, query: SQL): Promise<QueueItem[]> {
     runId: row.run_id,
     rankPosition: row.rank_position,
     score: row.score,
+    model: row.model,
+    terms: row.terms,
   }));
 }
 
@@ -102,33 +116,34 @@ async function findTurn(tx: Transaction, { reviewId, reviewerId, stage }: QueueQ
 }
 
 /**
- * The next citations for a reviewer, in that reviewer's own order; those not ranked yet come last, by position. In a team
+ * The next citations for a reviewer that fit the filter, in that reviewer's own order; those not ranked yet come last, by
+ * position. In a team
  * larger than a citation needs, each reviewer's own share comes first and the rest afterwards: which is whose depends on
  * who is in the team and on nothing anybody decided. While a calibration round is open only its citations come.
  */
 export async function loadQueue(
   tx: Transaction,
-  query: QueueQuery & { limit: number },
+  query: QueueQuery & { limit: number; facets: FacetFilter },
 ): Promise<QueueItem[]> {
   const { limit } = query;
+  const fits = fitsFacets(query.facets);
   if (query.stage === 'full-text') return loadFullTextQueue(tx, query);
   const round = await findOpenRound(tx, query.reviewId);
   if (round) {
     if (!round.reviewerIds.includes(query.reviewerId)) return [];
     return items(
       tx,
-      sql`select c.id, null::uuid as run_id, null::int as rank_position, null::float8 as score
-            from calibration_citations cc join citations c on c.id = cc.citation_id
-           where cc.round_id = ${round.id} and ${open(query)} order by c.position, c.id limit ${limit}`,
+      sql`select ${unrankedColumns} from calibration_citations cc join citations c on c.id = cc.citation_id
+           where cc.round_id = ${round.id} and ${fits} and ${open(query)} order by c.position, c.id limit ${limit}`,
     );
   }
   const turn = await findTurn(tx, query);
   const runId = await findRun(tx, query);
-  if (turn.people <= turn.needed) return walk(tx, query, runId, sql`true`, limit);
+  if (turn.people <= turn.needed) return walk(tx, query, runId, fits, limit);
   const mine = sql`is_assigned(c.id, ${turn.place}::int, ${turn.people}::int, ${turn.needed}::int)`;
-  const own = await walk(tx, query, runId, mine, limit);
+  const own = await walk(tx, query, runId, sql`${mine} and ${fits}`, limit);
   if (own.length === limit) return own;
-  return [...own, ...(await walk(tx, query, runId, sql`not ${mine}`, limit - own.length))];
+  return [...own, ...(await walk(tx, query, runId, sql`not ${mine} and ${fits}`, limit - own.length))];
 }
 
 /** Open citations that pass `filter`: ranked ones by rank, then the others by position. */
@@ -150,7 +165,7 @@ async function walk(
   if (ranked.length === limit) return ranked;
   const others = await items(
     tx,
-    sql`select c.id, null::uuid as run_id, null::int as rank_position, null::float8 as score from citations c
+    sql`select ${unrankedColumns} from citations c
          where ${open(query)} and ${filter}
            and (select k.position from ranks k where k.run_id = ${runId}::uuid and k.citation_id = c.id) is null
          order by c.position, c.id limit ${limit - ranked.length}`,
@@ -160,7 +175,7 @@ async function walk(
 
 async function loadFullTextQueue(
   tx: Transaction,
-  query: QueueQuery & { limit: number },
+  query: QueueQuery & { limit: number; facets: FacetFilter },
 ): Promise<QueueItem[]> {
   const runId = await findRun(tx, query);
   return items(
@@ -168,7 +183,7 @@ async function loadFullTextQueue(
     sql`with sought as materialized (${sought(query.reviewId)})
         select ${itemColumns} from sought join citations c on c.id = sought.citation_id
           left join ranks k on k.citation_id = c.id and k.run_id = ${runId}::uuid
-         where ${open(query)} order by k.position nulls last, c.position, c.id limit ${query.limit}`,
+         where ${open(query)} and ${fitsFacets(query.facets)} order by k.position nulls last, c.position, c.id limit ${query.limit}`,
   );
 }
 
@@ -218,6 +233,38 @@ export async function countQueue(
     decided: done,
     share: Math.ceil(remaining * Math.min(1, needed / Math.max(1, people))),
   };
+}
+
+/** How many of those waiting for this reviewer fit the filter. */
+export async function countMatching(
+  tx: Transaction,
+  query: QueueQuery & { facets: FacetFilter },
+): Promise<number> {
+  const among = query.stage === 'full-text' ? sql`c.id in (${sought(query.reviewId)})` : sql`true`;
+  const { rows } = await tx.execute<{ matching: number }>(sql`
+    select count(*)::int as matching from citations c where ${open(query)} and ${among} and ${fitsFacets(query.facets)}`);
+  return rows[0]?.matching ?? 0;
+}
+
+/** How many may wait ahead of what is still read in turn: the look-ahead, and some slack for what was left for later. */
+const IN_TURN = 60;
+
+/**
+ * Whether a citation comes up now in the reviewer's own order: next to nothing that ranks higher still waits for the reviewer.
+ * In a team larger than a citation needs, each one's share is an order of its own.
+ */
+export async function isReadInTurn(
+  tx: Transaction,
+  place: QueueQuery & { citationId: string; runId: string; position: number },
+): Promise<boolean> {
+  const { place: turn, people, needed } = await findTurn(tx, place);
+  const share = (id: SQL) => sql`is_assigned(${id}, ${turn}::int, ${people}::int, ${needed}::int)`;
+  const { rows } = await tx.execute<{ ahead: number }>(sql`
+    select count(*)::int as ahead from (
+      select 1 from ranks k join citations c on c.id = k.citation_id
+       where k.run_id = ${place.runId} and k.position < ${place.position} and ${open(place)}
+         and ${share(sql`c.id`)} = ${share(sql`${place.citationId}::uuid`)} limit ${IN_TURN}) waiting`);
+  return (rows[0]?.ahead ?? 0) < IN_TURN;
 }
 
 export async function isInRound(tx: Transaction, roundId: string, citationId: string): Promise<boolean> {

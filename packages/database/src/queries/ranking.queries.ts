@@ -1,6 +1,7 @@
+import type { Contribution } from '@perennial/screening';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../connection/database.ts';
-import { classifications, rankRuns, ranks } from '../tables/citations.table.ts';
+import { classifications, type RankFindings, rankRuns, ranks } from '../tables/citations.table.ts';
 
 /** Citations whose present text this model has not classified yet are those not in the answer. */
 export async function loadClassifiedHashes(
@@ -33,6 +34,8 @@ export async function appendClassifications(
 export interface ReviewerLabel {
   citationId: string;
   verdict: string;
+  /** Whether the reviewer gave a verdict on it, be it the same or not. */
+  isOwn: boolean;
 }
 
 /**
@@ -45,19 +48,20 @@ export async function loadReviewerLabels(
   reviewerId: string,
   stage: string,
 ): Promise<ReviewerLabel[]> {
-  const { rows } = await tx.execute<{ citation_id: string; verdict: string }>(sql`
+  const { rows } = await tx.execute<{ citation_id: string; verdict: string; is_own: boolean }>(sql`
     with own as (
       select distinct on (citation_id) citation_id, verdict from decisions
        where review_id = ${reviewId} and stage = ${stage} and reviewer_id = ${reviewerId}
        order by citation_id, revision desc)
     select coalesce(o.citation_id, own.citation_id) as citation_id,
-           case when o.outcome in ('include', 'exclude') then o.outcome else own.verdict end as verdict
+           case when o.outcome in ('include', 'exclude') then o.outcome else own.verdict end as verdict,
+           coalesce(own.verdict, 'withdrawn') <> 'withdrawn' as is_own
       from (select citation_id, outcome from citation_outcomes where review_id = ${reviewId} and stage = ${stage}) o
       full join own on own.citation_id = o.citation_id
      where coalesce(nullif(o.outcome, 'conflict'), own.verdict) is not null
      order by 1`);
   return rows
-    .map((row) => ({ citationId: row.citation_id, verdict: row.verdict }))
+    .map((row) => ({ citationId: row.citation_id, verdict: row.verdict, isOwn: row.is_own }))
     .filter((row) => row.verdict !== 'withdrawn');
 }
 
@@ -110,8 +114,9 @@ export async function storeRank(
     model: string;
     labels: number;
     inputsHash: string;
+    findings: RankFindings | null;
   },
-  order: readonly { citationId: string; score: number }[],
+  order: readonly { citationId: string; score: number; terms: Contribution[] | null }[],
 ): Promise<string> {
   const [latest] = await tx
     .select({ sequence: rankRuns.sequence })

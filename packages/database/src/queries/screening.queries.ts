@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../connection/database.ts';
 import { decisions, fullTexts, type STAGES } from '../tables/screening.table.ts';
+import { isReadInTurn } from './queue.queries.ts';
 
 export type Stage = (typeof STAGES)[number];
 export type DecisionRow = typeof decisions.$inferSelect;
@@ -15,11 +16,13 @@ export interface NewDecisionRow {
   note: string | null;
   decidedAt: Date;
   idempotencyKey: string | null;
+  /** The rank that was on the page; left out, the reviewer's latest is taken. */
+  shown?: { runId: string; position: number } | undefined;
 }
 
 /**
- * Appends a decision; its revision is one above the reviewer's latest, and the rank shown at the time is kept with it. The
- * same idempotency key a second time returns the row of the first.
+ * Appends a decision; its revision is one above the reviewer's latest, and the rank shown at the time is kept with it, with
+ * the model that gave it and whether it was read in turn. The same idempotency key a second time returns the row of the first.
  */
 export async function appendDecision(tx: Transaction, input: NewDecisionRow): Promise<DecisionRow> {
   // One reviewer may press twice: the second waits for the first to be stored.
@@ -40,21 +43,33 @@ export async function appendDecision(tx: Transaction, input: NewDecisionRow): Pr
     )
     .orderBy(desc(decisions.revision))
     .limit(1);
-  const shown = await tx.execute<{ run_id: string; position: number }>(sql`
-    select k.run_id, k.position from ranks k
-     where k.citation_id = ${input.citationId} and k.run_id = (
-       select id from rank_runs where review_id = ${input.reviewId} and reviewer_id = ${input.reviewerId}
-          and stage = ${input.stage} order by sequence desc limit 1)`);
+  const { shown: _shown, ...values } = input;
   const [row] = await tx
     .insert(decisions)
-    .values({
-      ...input,
-      revision: (previous?.revision ?? 0) + 1,
-      rankRunId: shown.rows[0]?.run_id ?? null,
-      rankPosition: shown.rows[0]?.position ?? null,
-    })
+    .values({ ...values, revision: (previous?.revision ?? 0) + 1, ...(await rankShown(tx, input)) })
     .returning();
   return row!;
+}
+
+/** The rank that goes with a decision. The policies on runs hide everybody else's, so nobody can name another's. */
+async function rankShown(tx: Transaction, input: NewDecisionRow) {
+  const { reviewId, reviewerId, stage, citationId, shown } = input;
+  const { rows } = await tx.execute<{ id: string; model: string; position: number | null }>(sql`
+    select r.id, r.model, k.position
+      from rank_runs r left join ranks k on k.run_id = r.id and k.citation_id = ${citationId}
+     where r.review_id = ${reviewId} and r.reviewer_id = ${reviewerId} and r.stage = ${stage}
+       and (${shown?.runId ?? null}::uuid is null or r.id = ${shown?.runId ?? null}::uuid)
+     order by r.sequence desc limit 1`);
+  const [run] = rows;
+  const position = run?.position ?? shown?.position ?? null;
+  if (!run || position === null) return {};
+  const place = { reviewId, reviewerId, stage, citationId, runId: run.id, position };
+  return {
+    rankRunId: run.id,
+    rankModel: run.model,
+    rankPosition: position,
+    isInOrder: await isReadInTurn(tx, place),
+  };
 }
 
 /** What was stored under an idempotency key before, if anything. */
@@ -103,9 +118,12 @@ export async function listOwnDecisions(
     note: string | null;
     revision: number;
     decided_at: string;
+    rank_model: string | null;
+    rank_position: number | null;
   }>(sql`
     select latest.*, c.title from (
-      select distinct on (citation_id) id, citation_id, stage, verdict, reason, note, revision, decided_at from decisions
+      select distinct on (citation_id) id, citation_id, stage, verdict, reason, note, revision, decided_at, rank_model,
+             rank_position from decisions
        where review_id = ${query.reviewId} and reviewer_id = ${query.reviewerId} and stage = ${query.stage}
        order by citation_id, revision desc) latest
       join citations c on c.id = latest.citation_id
@@ -120,6 +138,8 @@ export async function listOwnDecisions(
     note: row.note,
     revision: row.revision,
     decidedAt: new Date(row.decided_at),
+    rankModel: row.rank_model,
+    rankPosition: row.rank_position,
   }));
 }
 

@@ -1,5 +1,10 @@
 import type { CitationRecord } from '@perennial/citations';
-import type { TopicClassification, TrialClassification } from '@perennial/screening';
+import type {
+  Assessment,
+  Contribution,
+  TopicClassification,
+  TrialClassification,
+} from '@perennial/screening';
 import { sql } from 'drizzle-orm';
 import {
   doublePrecision,
@@ -122,6 +127,9 @@ export const classifications = pgTable(
   ],
 );
 
+/** Of one order: verdicts to be read again, and how many relevant citations are expected among those waiting. */
+export type RankFindings = Pick<Assessment, 'doubts' | 'expected'>;
+
 /** One order of the review's citations, made for one reviewer from what that reviewer may know. */
 export const rankRuns = pgTable(
   'rank_runs',
@@ -137,6 +145,8 @@ export const rankRuns = pgTable(
     /** Hash of labels, citations and model: the same again gives no new run. */
     inputsHash: text('inputs_hash').notNull(),
     sequence: integer('sequence').notNull(),
+    /** What the labels say about each other and about what waits. */
+    findings: jsonb('findings').$type<RankFindings>(),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (t) => [uniqueIndex('rank_runs_in_order').on(t.reviewId, t.reviewerId, t.stage, t.sequence)],
@@ -151,6 +161,8 @@ export const ranks = pgTable(
     citationId: uuid('citation_id').notNull(),
     position: integer('position').notNull(),
     score: doublePrecision('score').notNull(),
+    /** Terms for and against, for the first in the order. */
+    terms: jsonb('terms').$type<Contribution[]>(),
   },
   (t) => [
     uniqueIndex('ranks_in_order').on(t.runId, t.position),

@@ -26,6 +26,10 @@ export const decisions = pgTable(
     revision: integer('revision').notNull(),
     rankRunId: uuid('rank_run_id'),
     rankPosition: integer('rank_position'),
+    /** `name@version` of the model behind the rank shown; kept here because a colleague may not see the run itself. */
+    rankModel: text('rank_model'),
+    /** Read when it came up in the reviewer's own order: only such readings are evidence for stopping. */
+    isInOrder: boolean('is_in_order').notNull().default(false),
     /** Made when the other's verdict was already open: counted apart in agreement. */
     afterDisclosure: boolean('after_disclosure').notNull().default(false),
     /** Chosen by the page, so that a decision sent twice over a bad line is stored once. */

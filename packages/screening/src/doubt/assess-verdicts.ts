@@ -118,7 +118,5 @@ function strongestTerms(matrix: TfidfMatrix, row: number, { weights }: LinearMod
     if (weight !== 0) shares.push({ column, weight });
   }
   shares.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || a.column - b.column);
-  return shares
-    .slice(0, MOST_TERMS)
-    .map(({ column, weight }) => ({ term: matrix.term(column), weight }));
+  return shares.slice(0, MOST_TERMS).map(({ column, weight }) => ({ term: matrix.term(column), weight }));
 }

@@ -31,7 +31,9 @@ describe('stoppingEvidence', () => {
     const before = [...run(40, 1, 1), ...run(960, 0, 41)];
     expect(chance(before, [])).toBe(0);
     // The naive count would stop at once, without one of the new records read.
-    expect(buscar({ decisions: before.map(({ label }) => label), total: 1500, recallTarget: 0.95 }).stop(0.95)).toBe(true);
+    expect(
+      buscar({ decisions: before.map(({ label }) => label), total: 1500, recallTarget: 0.95 }).stop(0.95),
+    ).toBe(true);
     expect(chance(before, Array(500).fill(2000))).toBe(1);
     expect(chance([...before, ...run(450, 0, 2001)], Array(50).fill(2000))).toBeLessThan(0.05);
   });

@@ -42,14 +42,16 @@ describe('trialFlags', () => {
     expect(flags('Lumbar discs of lambs', long, { mesh: ['Animals', 'Humans'] })).toEqual([]);
   });
   test('calls a trial in animals an animal study, and a bite of one not', () => {
-    expect(flags('Intra-articular steroid in lame horses: a randomised controlled trial')).toEqual(['animal']);
+    expect(flags('Intra-articular steroid in lame horses: a randomised controlled trial')).toEqual([
+      'animal',
+    ]);
     expect(flags('Rat bite fever in patients of an emergency department')).toEqual([]);
   });
   test('tells a systematic review of trials from a trial', () => {
     const methods = `${long} We searched MEDLINE and Embase for randomised trials; two reviewers extracted data.`;
-    expect(flags('Steroid injections for sciatica: systematic review of randomised trials', methods)).toEqual([
-      'review',
-    ]);
+    expect(flags('Steroid injections for sciatica: systematic review of randomised trials', methods)).toEqual(
+      ['review'],
+    );
     expect(flags('Steroid injections for sciatica: a network meta-analysis', methods)).toEqual(['review']);
   });
   test('flags secondary analyses', () => {

@@ -12,6 +12,7 @@ import {
 } from '@perennial/database';
 import { type AppEnv, asPerson, type Services } from '../http/app-context.ts';
 import { nextCursor, pageQuery, readCursor } from '../http/cursor.ts';
+import { facetsQuery } from '../http/facet-query.ts';
 import type { HiddenFields } from '../http/hidden-fields.ts';
 import { queryRoute, readRoute, reviewParams } from '../http/json-route.ts';
 import { notFound } from '../http/problem.ts';
@@ -21,7 +22,7 @@ const list = queryRoute({
   path: '/reviews/{reviewId}/citations',
   summary: 'Citations, by the order in which they came',
   params: reviewParams,
-  query: pageQuery.extend({ search: z.string().max(200).default('') }),
+  query: pageQuery.extend({ search: z.string().max(200).default(''), facets: facetsQuery }),
   answer: citationPageSchema,
 });
 const one = readRoute({
@@ -35,9 +36,9 @@ export function citationRoutes(services: Services) {
   return new OpenAPIHono<AppEnv>()
     .openapi(list, async (c) => {
       const { reviewId } = c.req.valid('param');
-      const { cursor, limit, search } = c.req.valid('query');
+      const { cursor, limit, search, facets } = c.req.valid('query');
       const rows = await asPerson(services, c, (tx) =>
-        listCitations(tx, { reviewId, search, after: readCursor(cursor), limit: limit + 1 }),
+        listCitations(tx, { reviewId, search, facets, after: readCursor(cursor), limit: limit + 1 }),
       );
       const items = rows
         .slice(0, limit)

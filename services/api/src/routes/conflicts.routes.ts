@@ -28,7 +28,7 @@ import { checkReason } from '../http/check-reason.ts';
 import type { HiddenFields } from '../http/hidden-fields.ts';
 import { queryRoute, readRoute, reviewParams } from '../http/json-route.ts';
 import { ApiProblem, problemResponses } from '../http/problem.ts';
-import { presentAgreement } from '../presenters/agreement.presenter.ts';
+import { presentAgreement, presentPairs } from '../presenters/agreement.presenter.ts';
 import { presentCitation } from '../presenters/citation.presenter.ts';
 
 const conflicts = queryRoute({
@@ -124,14 +124,20 @@ export function conflictRoutes(services: Services) {
     .openapi(agreements, async (c) => {
       const { reviewId } = c.req.valid('param');
       const items = await asPerson(services, c, async (tx) => [
-        { stage: 'abstract' as const, ...presentAgreement(await loadVerdictPairs(tx, reviewId, 'abstract')) },
-        {
-          stage: 'full-text' as const,
-          ...presentAgreement(await loadVerdictPairs(tx, reviewId, 'full-text')),
-        },
+        await loadAgreement(tx, reviewId, 'abstract'),
+        await loadAgreement(tx, reviewId, 'full-text'),
       ]);
       return c.json({ items }, 200);
     });
+}
+
+async function loadAgreement(tx: Transaction, reviewId: string, stage: Stage) {
+  const pairs = await loadVerdictPairs(tx, reviewId, stage);
+  const names = await loadNames(
+    tx,
+    pairs.flatMap(({ a, b }) => [a, b]),
+  );
+  return { stage, ...presentAgreement(pairs), pairs: presentPairs(pairs, names) };
 }
 
 async function loadConflicts(

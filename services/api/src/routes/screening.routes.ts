@@ -15,6 +15,7 @@ import {
   appendDecision,
   appendFullText,
   appendTagMark,
+  countMatching,
   countQueue,
   type DecisionRow,
   findDecisionByKey,
@@ -27,6 +28,7 @@ import {
   loadCitationViews,
   loadQueue,
   loadTags,
+  type QueueItem,
   type Stage,
   type Transaction,
 } from '@perennial/database';
@@ -34,6 +36,7 @@ import { requestJob } from '@perennial/queue';
 import { type AppEnv, asPerson, requireRole, type Services } from '../http/app-context.ts';
 import { checkReason } from '../http/check-reason.ts';
 import { pageQuery, readCursor } from '../http/cursor.ts';
+import { facetsQuery } from '../http/facet-query.ts';
 import { queryRoute, reviewParams } from '../http/json-route.ts';
 import { ApiProblem, notFound, problemResponses } from '../http/problem.ts';
 import { presentCitation } from '../presenters/citation.presenter.ts';
@@ -50,7 +53,10 @@ const queue = queryRoute({
   path: '/reviews/{reviewId}/screening/queue',
   summary: 'My next citations, in my own order',
   params: reviewParams,
-  query: stageQuery.extend({ limit: z.coerce.number().int().min(1).max(50).default(20) }),
+  query: stageQuery.extend({
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+    facets: facetsQuery,
+  }),
   answer: queueSchema,
 });
 const list = queryRoute({
@@ -63,6 +69,7 @@ const list = queryRoute({
       .regex(/^\d{1,5}$/, 'a number of rows to leave out')
       .optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
+    facets: facetsQuery,
   }),
   answer: screeningListSchema,
 });
@@ -136,9 +143,10 @@ export function screeningRoutes(services: Services) {
     .openapi(queue, async (c) => {
       requireRole(c, 'reviewer');
       const { reviewId } = c.req.valid('param');
-      const query = { reviewId, reviewerId: c.var.person.id, stage: c.req.valid('query').stage };
+      const { limit, ...filter } = c.req.valid('query');
+      const query = { reviewId, reviewerId: c.var.person.id, ...filter };
       const answer = await asPerson(services, c, async (tx) => {
-        const waiting = await loadQueue(tx, { ...query, limit: c.req.valid('query').limit });
+        const waiting = await loadQueue(tx, { ...query, limit });
         const ids = waiting.map((item) => item.citationId);
         const views = await loadCitationViews(tx, reviewId, ids);
         const tags = await loadTags(tx, query.stage, ids);
@@ -151,18 +159,22 @@ export function screeningRoutes(services: Services) {
         }));
         const round = query.stage === 'abstract' ? await findOpenRound(tx, reviewId) : undefined;
         const calibration = round ? { number: round.number } : null;
-        return { items, ...(await countQueue(tx, query)), calibration };
+        const counts = await countQueue(tx, query);
+        const isFiltered = Object.keys(query.facets).length > 0;
+        const matching = isFiltered ? await countMatching(tx, query) : counts.remaining;
+        return { items, ...counts, matching, calibration };
       });
       return c.json(answer, 200);
     })
     .openapi(list, async (c) => {
       requireRole(c, 'reviewer');
       const { reviewId } = c.req.valid('param');
-      const { stage, cursor, limit } = c.req.valid('query');
+      const { stage, cursor, limit, facets } = c.req.valid('query');
       const offset = readCursor(cursor);
+      const query = { reviewId, reviewerId: c.var.person.id, stage, facets };
       const answer = await asPerson(services, c, async (tx) => {
         const upTo = offset + limit + 1;
-        const open = await loadQueue(tx, { reviewId, reviewerId: c.var.person.id, stage, limit: upTo });
+        const open = await loadQueue(tx, { ...query, limit: upTo });
         const ids = open.slice(offset, offset + limit).map((item) => item.citationId);
         const items = (await loadCitationViews(tx, reviewId, ids)).map(({ id, fields }) => ({
           id,
@@ -238,7 +250,11 @@ export function screeningRoutes(services: Services) {
       const rows = await asPerson(services, c, (tx) =>
         listOwnDecisions(tx, { reviewId, reviewerId: c.var.person.id, stage, limit: limit + 1, offset }),
       );
-      const items = rows.slice(0, limit).map((row) => ({ ...row, decidedAt: row.decidedAt.toISOString() }));
+      const items = rows.slice(0, limit).map(({ rankModel, rankPosition, ...row }) => ({
+        ...row,
+        decidedAt: row.decidedAt.toISOString(),
+        rank: presentShown({ rankModel, rankPosition }),
+      }));
       return c.json({ items, nextCursor: rows.length > limit ? String(offset + limit) : null }, 200);
     })
     .openapi(fullText, async (c) => {
@@ -316,12 +332,27 @@ async function askForRank(
   await requestJob(tx, 'rank-reviewer', { reviewId, reviewerId, stage });
 }
 
-function presentRank(item: { runId: string | null; rankPosition: number | null; score: number | null }) {
-  if (item.runId === null || item.rankPosition === null || item.score === null) return null;
-  return { runId: item.runId, position: item.rankPosition, score: item.score };
+function presentRank({ runId, rankPosition, score, model, terms }: QueueItem) {
+  if (runId === null || rankPosition === null || score === null || model === null) return null;
+  return { runId, position: rankPosition, score, model, terms };
 }
 
 function presentDecision(row: DecisionRow, title: string) {
   const { citationId, stage, verdict, reason, note, revision, decidedAt } = row;
-  return { citationId, title, stage, verdict, reason, note, revision, decidedAt: decidedAt.toISOString() };
+  const at = decidedAt.toISOString();
+  return {
+    citationId,
+    title,
+    stage,
+    verdict,
+    reason,
+    note,
+    revision,
+    decidedAt: at,
+    rank: presentShown(row),
+  };
+}
+
+function presentShown({ rankModel, rankPosition }: Pick<DecisionRow, 'rankModel' | 'rankPosition'>) {
+  return rankModel === null || rankPosition === null ? null : { model: rankModel, position: rankPosition };
 }

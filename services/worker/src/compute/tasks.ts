@@ -6,10 +6,14 @@ import {
   type PersonVerdict,
 } from '@perennial/deduplication';
 import {
+  type Assessment,
+  assessVerdicts,
+  type Contribution,
   classifyTopic,
   classifyTrial,
+  prepareRanking,
   type RankInput,
-  rankCitations,
+  type Ranking,
   type ScreeningText,
   type TopicDictionary,
 } from '@perennial/screening';
@@ -24,7 +28,15 @@ export interface TaskInputs {
     verdicts: PersonVerdict[];
   };
   classify: { texts: { id: string; text: ScreeningText }[]; dictionary: TopicDictionary };
-  rank: RankInput;
+  /**
+   * `documentsKey` tells the same documents from others; `candidates` are those to be put in order; `own` are those whose
+   * verdicts may be doubted.
+   */
+  rank: RankInput & {
+    documentsKey: string;
+    candidates: ReadonlySet<string>;
+    own: ReadonlySet<string>;
+  };
   synthesise: { contrasts: Contrast[]; options: NetworkOptions };
 }
 
@@ -34,7 +46,11 @@ export interface TaskOutputs {
     id: string;
     scores: { trial: ReturnType<typeof classifyTrial>; topic: ReturnType<typeof classifyTopic> };
   }[];
-  rank: { order: { citationId: string; score: number }[]; model: string };
+  rank: {
+    order: { citationId: string; score: number; terms: Contribution[] | null }[];
+    findings: Pick<Assessment, 'doubts' | 'expected'>;
+    model: string;
+  };
   synthesise: AnalysisOutcome;
 }
 
@@ -51,16 +67,46 @@ export function runTask(task: Task): TaskOutputs[TaskName] {
         id,
         scores: { trial: classifyTrial(text), topic: classifyTopic(text, task.input.dictionary) },
       }));
-    case 'rank': {
-      const { order, scores, model } = rankCitations(task.input);
-      return {
-        order: order.map((citationId) => ({ citationId, score: scores.get(citationId) ?? 0 })),
-        model,
-      };
-    }
+    case 'rank':
+      return rank(task.input);
     case 'synthesise':
       return analyse(task.input);
   }
+}
+
+/** The look-ahead, twice over: so that the terms are there for whatever is on a page before the next order is made. */
+const TERMS_FOR = 100;
+/** Beyond this place in the order next to nothing is expected, and reading it all would cost more than it tells. */
+const MOST_ASSESSED = 5000;
+const MOST_DOUBTS = 100;
+
+/** The documents ranked last: reading them costs far more than learning from them anew. */
+let prepared: { key: string; ranking: Ranking } | undefined;
+
+function rank({ documentsKey, candidates, own, ...input }: TaskInputs['rank']): TaskOutputs['rank'] {
+  if (prepared?.key !== documentsKey) {
+    prepared = { key: documentsKey, ranking: prepareRanking(input.documents, input.model) };
+  }
+  const { order: everything, scores, model } = prepared.ranking.rank(input);
+  const order = everything.filter((id) => candidates.has(id));
+  const textOf = new Map(input.documents.map(({ id, text }) => [id, text]));
+  const { doubts, expected, terms } = assessVerdicts({
+    labelled: [...input.labels].flatMap(([id, label]) => {
+      const text = textOf.get(id);
+      return text ? [{ id, text, label }] : [];
+    }),
+    waiting: order.slice(0, MOST_ASSESSED).map((id) => ({ id, text: textOf.get(id)! })),
+    termsFor: TERMS_FOR,
+  });
+  return {
+    order: order.map((citationId) => ({
+      citationId,
+      score: scores.get(citationId) ?? 0,
+      terms: terms.get(citationId)?.slice() ?? null,
+    })),
+    findings: { doubts: doubts.filter(({ id }) => own.has(id)).slice(0, MOST_DOUBTS), expected },
+    model,
+  };
 }
 
 function analyse({ contrasts, options }: TaskInputs['synthesise']): AnalysisOutcome {

@@ -26,26 +26,24 @@ export function rankReviewer({ db, log }: { db: Database; log: Logger }): JobHan
       const protocol = (await loadProtocol(tx, reviewId)).body;
       const candidates = await loadStageCandidates(tx, reviewId, stage);
       const citations = await loadCitationTexts(tx, reviewId);
+      const known = await loadReviewerLabels(tx, reviewId, reviewerId, stage);
       const labels = new Map(
-        (await loadReviewerLabels(tx, reviewId, reviewerId, stage)).map(
-          ({ citationId, verdict }) => [citationId, verdict === 'exclude' ? 0 : 1] as const,
-        ),
+        known.map(({ citationId, verdict }) => [citationId, verdict === 'exclude' ? 0 : 1] as const),
       );
-      const inputsHash = hashOf([
-        stage,
-        [...labels],
-        citations.map(({ id, title, abstract }) => [id, title, abstract]),
-        [...candidates].sort(),
-      ]);
+      const documentsKey = hashOf(citations.map(({ id, title, abstract }) => [id, title, abstract]));
+      const inputsHash = hashOf([stage, [...labels], documentsKey, [...candidates].sort()]);
       if ((await loadLatestRankHash(tx, { reviewId, reviewerId, stage })) === inputsHash) return;
-      const { order, model } = await compute(
+      const { order, findings, model } = await compute(
         'rank',
         {
           documents: citations.map((citation) => ({
             id: citation.id,
             text: screeningTextOf(citation.fields),
           })),
+          documentsKey,
+          candidates,
           labels,
+          own: new Set(known.flatMap(({ citationId, isOwn }) => (isOwn ? [citationId] : []))),
           seed: SEED,
           coldStartText: [
             protocol.title,
@@ -55,9 +53,12 @@ export function rankReviewer({ db, log }: { db: Database; log: Logger }): JobHan
         },
         signal,
       );
-      const wanted = order.filter(({ citationId }) => candidates.has(citationId));
-      await storeRank(tx, { reviewId, reviewerId, stage, model, labels: labels.size, inputsHash }, wanted);
+      await storeRank(
+        tx,
+        { reviewId, reviewerId, stage, model, labels: labels.size, inputsHash, findings },
+        order,
+      );
       await notifyReview(tx, reviewId, `ranks ${reviewerId}`);
-      log.info({ reviewId, stage, labels: labels.size, ranked: wanted.length }, 'reviewer ranked');
+      log.info({ reviewId, stage, labels: labels.size, ranked: order.length }, 'reviewer ranked');
     });
 }
