@@ -5,7 +5,7 @@ import { classifyTopic, classifyTrial } from '@perennial/screening';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { apiAs, makeReview, type Person, type ReviewFixture } from '../testing/review-fixture.ts';
 
-const CITATIONS = 90;
+const CITATIONS = 50;
 let world: TestDatabase;
 let review: ReviewFixture;
 
@@ -59,7 +59,7 @@ const rank = (person: Person, model: string) =>
           doubts: [
             { id: review.citationIds[0]!, label: 1, probability: 0.1 },
             { id: review.citationIds[1]!, label: 0, probability: 0.8 },
-            { id: review.citationIds[80]!, label: 0, probability: 0.7 },
+            { id: review.citationIds[40]!, label: 0, probability: 0.7 },
           ],
           expected: 1.5,
         },
@@ -100,25 +100,25 @@ describe('the progress of a blinded screening', () => {
       mayStop: false,
     });
     expect(await get(a, 'recall-curve')).toEqual({ figure: null });
-    for (let i = 0; i < 85; i += 1) {
+    for (let i = 0; i < 45; i += 1) {
       const verdict = i < 10 ? 'include' : 'exclude';
       await decide(a, i, verdict);
       await decide(b, i, verdict);
     }
     const [mine, theirs] = [await get(a, 'stopping'), await get(b, 'stopping')];
     expect(mine).toMatchObject({
-      read: 85,
+      read: 45,
       unread: 5,
       found: 10,
       openConflicts: 0,
-      consecutiveIrrelevant: 75,
+      consecutiveIrrelevant: 35,
     });
     expect(mine.chance).toBeGreaterThan(0);
     expect(mine.chance).toBeLessThan(0.2);
     expect(mine.mine).toMatchObject({ model: 'perennial-test@2', expectedUnfound: expect.any(Number) });
     expect({ ...mine, mine: null }).toEqual({ ...theirs, mine: null });
     // Citation 2 was read under a foreign run: no rank, so not in turn, and no evidence.
-    expect(mine.evidence).toBe(84);
+    expect(mine.evidence).toBe(44);
     const { figure } = await get(b, 'recall-curve');
     expect(figure.description).toContain('10 of 10');
   });
@@ -126,7 +126,7 @@ describe('the progress of a blinded screening', () => {
   test('does not let records that came in later be judged by what was read before', async () => {
     const before = await get(review.a, 'stopping');
     await world.query(`update citations set created_at = '2026-06-01' where id = any($1)`, [
-      review.citationIds.slice(85),
+      review.citationIds.slice(45),
     ]);
     const after = await get(review.a, 'stopping');
     expect(after).toMatchObject({ evidence: 0, found: 10, chance: 1, mayStop: false });
@@ -140,7 +140,7 @@ describe('the progress of a blinded screening', () => {
     // Citation 1 is included by now, so the doubt about an exclusion is gone; 0 is included against the odds.
     expect(items.map((item: { citationId: string }) => item.citationId)).toEqual([
       review.citationIds[0],
-      review.citationIds[80],
+      review.citationIds[40],
     ]);
     expect((await api(review.c).send('GET', `${at()}/doubts`)).status).toBe(403);
   });
@@ -148,11 +148,11 @@ describe('the progress of a blinded screening', () => {
   test('tells agreement per pair with intervals', async () => {
     const answer = await api(review.c).send('GET', `/api/reviews/${review.reviewId}/agreement`);
     const [abstracts] = JSON.parse(answer.body).items;
-    expect(abstracts).toMatchObject({ stage: 'abstract', citations: 85, raw: 1, kappa: 1 });
+    expect(abstracts).toMatchObject({ stage: 'abstract', citations: 45, raw: 1, kappa: 1 });
     expect(abstracts.pairs).toHaveLength(1);
     expect([abstracts.pairs[0].a, abstracts.pairs[0].b].toSorted()).toEqual(['Ada', 'Bea']);
-    expect(abstracts.pairs[0].counts).toEqual({ both: 10, onlyA: 0, onlyB: 0, neither: 75 });
-    expect(abstracts.pairs[0].intervals.prevalenceAdjusted.lower).toBeGreaterThan(0.8);
+    expect(abstracts.pairs[0].counts).toEqual({ both: 10, onlyA: 0, onlyB: 0, neither: 35 });
+    expect(abstracts.pairs[0].intervals.prevalenceAdjusted.lower).toBeGreaterThan(0.7);
   });
 });
 
@@ -173,7 +173,7 @@ describe('filters by what a citation is about', () => {
         texts.map(([title = '', abstract = ''], index) => {
           const text = { title, abstract };
           return {
-            citationId: review.citationIds[86 + index]!,
+            citationId: review.citationIds[46 + index]!,
             reviewId: review.reviewId,
             model: 'test',
             inputHash: String(index),
@@ -194,12 +194,12 @@ describe('filters by what a citation is about', () => {
   };
 
   test.each([
-    ['chronicity:chronic', [86]],
-    ['chronicity:chronic,chronicity:acute', [86, 87]],
-    ['chronicity:acute,painType:radicular', [87]],
-    ['procedure:none', [88]],
-    ['flag:too-short,procedure:none', [88]],
-    ['trial:likely', [86, 87, 88]],
+    ['chronicity:chronic', [46]],
+    ['chronicity:chronic,chronicity:acute', [46, 47]],
+    ['chronicity:acute,painType:radicular', [47]],
+    ['procedure:none', [48]],
+    ['flag:too-short,procedure:none', [48]],
+    ['trial:likely', [46, 47, 48]],
     ['chronicity:mixed', []],
   ])('%s', async (facets, expected) => {
     expect(await queue(facets)).toEqual(expected);
@@ -211,7 +211,7 @@ describe('filters by what a citation is about', () => {
       `/api/reviews/${review.reviewId}/citations?facets=${encodeURIComponent('chronicity:acute')}`,
     );
     expect(JSON.parse(list.body).items.map((row: { id: string }) => row.id)).toEqual([
-      review.citationIds[87],
+      review.citationIds[47],
     ]);
     const wrong = await api(review.a).send('GET', `${at()}/queue?facets=chronic`);
     expect([wrong.status, JSON.parse(wrong.body).code]).toEqual([400, 'request.invalid']);
