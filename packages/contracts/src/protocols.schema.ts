@@ -63,7 +63,11 @@ export const protocolPreviewSchema = z.object({
 });
 export type ProtocolPreview = z.infer<typeof protocolPreviewSchema>;
 
-export const protocolChangesSchema = z.object({ from: z.int(), to: z.int(), changes: z.array(protocolChangeSchema) });
+export const protocolChangesSchema = z.object({
+  from: z.int(),
+  to: z.int(),
+  changes: z.array(protocolChangeSchema),
+});
 export type ProtocolChanges = z.infer<typeof protocolChangesSchema>;
 
 export const protocolDraftSchema = z.object({ body });

@@ -14,6 +14,7 @@ export * from './queries/progress.queries.ts';
 export * from './queries/queue.queries.ts';
 export * from './queries/prisma-flow.queries.ts';
 export * from './queries/protocols.queries.ts';
+export * from './queries/queue.queries.ts';
 export * from './queries/ranking.queries.ts';
 export * from './queries/refresh.queries.ts';
 export * from './queries/results.queries.ts';

@@ -40,7 +40,9 @@ describe('describeChanges', () => {
       ];
     });
     const changes = describeChanges(chronicSpinePain, after).filter(({ kind }) => kind !== 'moved');
-    expect(changes.map(({ kind, item, field, before, after: now }) => ({ kind, item, field, before, now }))).toEqual([
+    expect(
+      changes.map(({ kind, item, field, before, after: now }) => ({ kind, item, field, before, now })),
+    ).toEqual([
       {
         kind: 'removed',
         item: chronicSpinePain.eligibility.exclude[0],

@@ -83,7 +83,9 @@ function listsOf(section: string, protocol: Protocol): { prefix: string; items: 
     case 'modifiers':
       return [{ prefix: '', items: coded(protocol.modifiers) }];
     case 'timePoints':
-      return [{ prefix: '', items: protocol.timePoints.map((rule) => ({ name: rule.class, label: rule.class })) }];
+      return [
+        { prefix: '', items: protocol.timePoints.map((rule) => ({ name: rule.class, label: rule.class })) },
+      ];
     case 'eligibility':
       return [
         { prefix: 'include', items: texts(protocol.eligibility.include) },
@@ -96,7 +98,10 @@ function listsOf(section: string, protocol: Protocol): { prefix: string; items: 
       ];
     case 'nodeRules':
       return [
-        { prefix: 'rules', items: protocol.nodeRules.rules.map(({ code, note }) => ({ name: code, label: note })) },
+        {
+          prefix: 'rules',
+          items: protocol.nodeRules.rules.map(({ code, note }) => ({ name: code, label: note })),
+        },
         { prefix: 'switches', items: coded(protocol.nodeRules.switches) },
       ];
     default:

@@ -7,8 +7,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import type { Auth } from './accounts/auth.ts';
 import type { AppEnv, Services } from './http/app-context.ts';
-import { NOTHING_HIDDEN } from './http/hidden-fields.ts';
 import { clientAddress } from './http/client-address.ts';
+import { NOTHING_HIDDEN } from './http/hidden-fields.ts';
 import { identify } from './http/identify.ts';
 import { ApiProblem, answerProblem, notFound } from './http/problem.ts';
 import { refuseOtherSites } from './http/same-site.ts';
@@ -35,13 +35,7 @@ const reviewIdSchema = z.uuid();
 /** What the API asks of accounts. */
 export type ApiAuth = Pick<
   Auth,
-  | 'handle'
-  | 'findPerson'
-  | 'limits'
-  | 'listSessions'
-  | 'endSessions'
-  | 'hasSecondFactor'
-  | 'isSignUpOpen'
+  'handle' | 'findPerson' | 'limits' | 'listSessions' | 'endSessions' | 'hasSecondFactor' | 'isSignUpOpen'
 >;
 
 /** The whole HTTP API. Serving the web app's files is left to the caller. */

@@ -94,12 +94,7 @@ export async function verifyAudit(tx: Transaction, reviewId: string): Promise<Au
   };
 }
 
-function linkFault(link: {
-  sequence: string;
-  follows: boolean;
-  holds: boolean;
-  known: boolean;
-}): AuditFault {
+function linkFault(link: { sequence: string; follows: boolean; holds: boolean; known: boolean }): AuditFault {
   const sequence = Number(link.sequence);
   if (!link.known)
     return {
@@ -108,7 +103,11 @@ function linkFault(link: {
       message: `Entry ${sequence} doesn't come right after the one before it: entries were removed.`,
     };
   if (!link.holds)
-    return { sequence, kind: 'changed', message: `Entry ${sequence} was changed: its hash doesn't fit what it says.` };
+    return {
+      sequence,
+      kind: 'changed',
+      message: `Entry ${sequence} was changed: its hash doesn't fit what it says.`,
+    };
   return {
     sequence,
     kind: 'reordered',
@@ -147,7 +146,9 @@ export async function hasAuditEntry(
 }
 
 /** Every review there is, by address. Run as the worker. */
-export async function listAllReviews(tx: Transaction): Promise<{ id: string; slug: string; title: string }[]> {
+export async function listAllReviews(
+  tx: Transaction,
+): Promise<{ id: string; slug: string; title: string }[]> {
   const { rows } = await tx.execute<{ id: string; slug: string; title: string }>(
     sql`select id, slug, title from reviews order by slug`,
   );

@@ -55,7 +55,8 @@ export interface FlowScope {
  * outcomes only, so that nothing tells what a colleague has decided so far.
  */
 function flowTables({ reviewId, since }: FlowScope): SQL {
-  const moment = since === undefined ? sql`'-infinity'::timestamptz` : sql`${since.toISOString()}::timestamptz`;
+  const moment =
+    since === undefined ? sql`'-infinity'::timestamptz` : sql`${since.toISOString()}::timestamptz`;
   return sql`
     outcome as materialized (
       select o.citation_id, o.stage, o.outcome, o.resolved_reason, o.was_conflict, s.settled_at
@@ -126,7 +127,9 @@ export interface PrismaRow {
  */
 export async function countPrisma(tx: Transaction, scope: FlowScope): Promise<PrismaRow> {
   const { reviewId } = scope;
-  const { rows } = await tx.execute<{ counted: Omit<PrismaRow, 'states'> & { states: Partial<PrismaRow['states']> } }>(sql`
+  const { rows } = await tx.execute<{
+    counted: Omit<PrismaRow, 'states'> & { states: Partial<PrismaRow['states']> };
+  }>(sql`
     with ${flowTables(scope)},
     sources as (select source_kind, source_name, count(*)::int as n from flow_records group by 1, 2),
     fresh as (select * from flow where not is_previous),
@@ -227,7 +230,8 @@ function boxContent(
     kind,
   }: { box: FlowBox; name?: string | undefined; kind?: 'database' | 'register' | undefined },
 ): SQL {
-  if (box === 'automation') return sql`select null::uuid as id, null::uuid as citation_id, '' as title, null::int as year,
+  if (box === 'automation')
+    return sql`select null::uuid as id, null::uuid as citation_id, '' as title, null::int as year,
     null as file, null::int as ordinal, null as source, 0 as position where false`;
   if (box === 'included-studies' || box === 'previous-studies') {
     const wanted = box === 'previous-studies' ? sql`bool_or(f.is_previous)` : sql`not bool_or(f.is_previous)`;

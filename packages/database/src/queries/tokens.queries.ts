@@ -7,7 +7,10 @@ export type ApiTokenRow = typeof apiTokens.$inferSelect;
 /** Keeps the hash of a new token. The acting person is its owner. */
 export async function createApiToken(
   tx: Transaction,
-  input: Pick<ApiTokenRow, 'userId' | 'name' | 'tokenHash' | 'scope' | 'reviewId' | 'createdAt' | 'expiresAt'>,
+  input: Pick<
+    ApiTokenRow,
+    'userId' | 'name' | 'tokenHash' | 'scope' | 'reviewId' | 'createdAt' | 'expiresAt'
+  >,
 ): Promise<ApiTokenRow> {
   const [row] = await tx.insert(apiTokens).values(input).returning();
   return row!;
@@ -61,5 +64,7 @@ export async function findBearer(tx: Transaction, tokenHash: string, at: Date): 
     review_id: string | null;
   }>(sql`select * from bearer_of(${tokenHash}, ${at.toISOString()}::timestamptz)`);
   const row = rows[0];
-  return row && { id: row.user_id, name: row.name, email: row.email, scope: row.scope, reviewId: row.review_id };
+  return (
+    row && { id: row.user_id, name: row.name, email: row.email, scope: row.scope, reviewId: row.review_id }
+  );
 }

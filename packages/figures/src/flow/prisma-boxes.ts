@@ -102,9 +102,7 @@ function mainBoxes(counts: PrismaCounts): FlowBox[] {
       ...sourceLines('Registers', 'register', registers),
     ]),
     box('removed', 'removed', 1, removed),
-    box('screened', 'main', 2, [
-      line(withCount('Records screened', counts.screened), 0, { of: 'screened' }),
-    ]),
+    box('screened', 'main', 2, [line(withCount('Records screened', counts.screened), 0, { of: 'screened' })]),
     box('excluded', 'removed', 2, excludedLines(counts)),
     box('sought', 'main', 3, [
       line(withCount('Reports sought for retrieval', counts.sought), 0, { of: 'sought' }),

@@ -35,12 +35,8 @@ function derive(
   return inTurn(
     () =>
       new Promise((resolve, reject) => {
-        scrypt(
-          password.normalize('NFKC'),
-          salt,
-          length,
-          { N, r, p, maxmem: 256 * N * r },
-          (error, key) => (error ? reject(error) : resolve(key)),
+        scrypt(password.normalize('NFKC'), salt, length, { N, r, p, maxmem: 256 * N * r }, (error, key) =>
+          error ? reject(error) : resolve(key),
         );
       }),
   );
@@ -72,7 +68,12 @@ export async function verifyPassword(hash: string, password: string): Promise<bo
   const [, olderSalt, olderKey] = OLDER.exec(hash) ?? [];
   if (olderSalt === undefined || olderKey === undefined) return false;
   const expected = Buffer.from(olderKey, 'hex');
-  const found = await derive(password, Buffer.from(olderSalt, 'utf8'), { log2N: 14, r: 16, p: 1 }, expected.length);
+  const found = await derive(
+    password,
+    Buffer.from(olderSalt, 'utf8'),
+    { log2N: 14, r: 16, p: 1 },
+    expected.length,
+  );
   return timingSafeEqual(found, expected);
 }
 

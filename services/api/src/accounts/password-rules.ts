@@ -15,10 +15,25 @@ const COMMON_WORDS = new Set(
    university research review perennial systematicreview metaanalysis cochrane pubmed`.split(/\s+/),
 );
 
-const LETTERS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' };
+const LETTERS: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
 
 /** Rows of keys and of counting: any stretch of them is a guess, forwards or backwards. */
-const ROWS = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm', 'qwertzuiopasdfghjklyxcvbnm'];
+const ROWS = [
+  '01234567890123456789',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiopasdfghjklzxcvbnm',
+  'qwertzuiopasdfghjklyxcvbnm',
+];
 
 /** The shortest text that, repeated, is this one. */
 function unitOf(text: string): string {
@@ -37,9 +52,10 @@ function isRow(text: string): boolean {
 /** Readings of a password a guesser tries: as it is, with letters for digits, and without what stands at its ends. */
 function readingsOf(password: string): string[] {
   const small = password.toLowerCase().replaceAll(/[\s._-]/g, '');
-  const spelled = [...small].map((sign) => LETTERS[sign] ?? sign).join('');
+  const spell = (text: string) => [...text].map((sign) => LETTERS[sign] ?? sign).join('');
   const bare = (text: string) => text.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  return [small, spelled, bare(small), bare(spelled), bare(small).replaceAll(/[^\p{L}]/gu, '')];
+  const spelled = [spell(small), bare(spell(small)), spell(bare(small))];
+  return [small, bare(small), ...spelled, bare(small).replaceAll(/[^\p{L}]/gu, '')];
 }
 
 /** True when every letter of the text belongs to common words put one after another. */
@@ -63,8 +79,10 @@ export function whyPasswordIsWeak(
 ): string | undefined {
   if ([...password].length < PASSWORD_LENGTH.least)
     return `A password has at least ${PASSWORD_LENGTH.least} characters; a few words in a row are fine.`;
-  if (password.length > PASSWORD_LENGTH.most) return `A password has at most ${PASSWORD_LENGTH.most} characters.`;
-  const common = 'This password is among those tried first: choose another, such as four words that don’t belong together.';
+  if (password.length > PASSWORD_LENGTH.most)
+    return `A password has at most ${PASSWORD_LENGTH.most} characters.`;
+  const common =
+    'This password is among those tried first: choose another, such as four words that don’t belong together.';
   for (const reading of readingsOf(password)) {
     const unit = unitOf(reading);
     if (reading !== '' && (unit.length < 4 || isRow(unit))) return common;

@@ -52,6 +52,10 @@ async function bearer(
   if (found.reviewId !== null && inReview !== found.reviewId)
     throw new ApiProblem(403, 'token.other_review', 'This token is for another review.');
   if (/^\/api\/me\/./.test(c.req.path))
-    throw new ApiProblem(403, 'token.no_account', 'Accounts are looked after in the browser, not with a token.');
+    throw new ApiProblem(
+      403,
+      'token.no_account',
+      'Accounts are looked after in the browser, not with a token.',
+    );
   return { id: found.id, name: found.name, email: found.email };
 }

@@ -7,7 +7,13 @@ import {
   madeApiTokenSchema,
   newApiTokenSchema,
 } from '@perennial/contracts';
-import { type ApiTokenRow, createApiToken, listApiTokens, listMyReviews, revokeApiToken } from '@perennial/database';
+import {
+  type ApiTokenRow,
+  createApiToken,
+  listApiTokens,
+  listMyReviews,
+  revokeApiToken,
+} from '@perennial/database';
 import type { Auth } from '../accounts/auth.ts';
 import { type AppEnv, asPerson, type Services } from '../http/app-context.ts';
 import { pageOf, readKeyCursor, textPageQuery } from '../http/cursor.ts';

@@ -46,9 +46,7 @@ export function auditRoutes(services: Services) {
     })
     .openapi(check, async (c) => {
       // Counts and places in the chain stay here: while the review is blinded they would tell of others' work.
-      const { faults } = await services.db.asWorker((tx) =>
-        verifyAudit(tx, c.req.valid('param').reviewId),
-      );
+      const { faults } = await services.db.asWorker((tx) => verifyAudit(tx, c.req.valid('param').reviewId));
       return c.json(
         {
           intact: faults.length === 0,

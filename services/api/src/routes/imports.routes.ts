@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import {
-  importSchema,
-  newImportSchema,
-  quarantinedSchema,
-  UPLOAD_PART_BYTES,
-} from '@perennial/contracts';
+import { importSchema, newImportSchema, quarantinedSchema, UPLOAD_PART_BYTES } from '@perennial/contracts';
 import {
   countImportParts,
   createImport,

@@ -1,8 +1,8 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
 import {
+  type FlowForm,
   flowBoxSchema,
   flowFigureSchema,
-  type FlowForm,
   flowFormSchema,
   flowItemsSchema,
   type Prisma,

@@ -118,7 +118,11 @@ export function apiAs(world: TestDatabase, person: Person) {
   const auth: ApiAuth = {
     findPerson: async () => ({ ...person, cookies: [] }),
     handle: async () => new Response(null, { status: 404 }),
-    limits: { waitSeconds: async () => 0, countFailure: async () => undefined, forget: async () => undefined },
+    limits: {
+      waitSeconds: async () => 0,
+      countFailure: async () => undefined,
+      forget: async () => undefined,
+    },
     listSessions: async () => [],
     endSessions: async () => false,
     hasSecondFactor: async () => false,

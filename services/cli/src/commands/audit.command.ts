@@ -36,11 +36,16 @@ export function addAudit(program: Command): void {
     )
     .option('--review <address>', 'this review only, by the address it was given')
     .option('--data-dir <folder>', 'where the data lie when DATABASE_URL is not set', '.perennial')
-    .option('--heads <file>', 'output of an earlier run: every trail must still contain what it ended with then')
+    .option(
+      '--heads <file>',
+      'output of an earlier run: every trail must still contain what it ended with then',
+    )
     .action(async (options: { review?: string; dataDir: string; heads?: string }) => {
       const parsed = environment.safeParse(process.env);
       if (!parsed.success)
-        throw new UsageError('DATABASE_URL must name a PostgreSQL database, as postgresql://name:password@host/database.');
+        throw new UsageError(
+          'DATABASE_URL must name a PostgreSQL database, as postgresql://name:password@host/database.',
+        );
       const heads = options.heads === undefined ? undefined : await readHeads(options.heads);
       const place = await openPlace(parsed.data.DATABASE_URL, options.dataDir);
       try {

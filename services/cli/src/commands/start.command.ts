@@ -50,7 +50,8 @@ export function addStart(program: Command): void {
             url: services.url,
             setupToken: services.setupToken,
             accounts,
-            onStep: (text) => progress.update(text) });
+            onStep: (text) => progress.update(text),
+          });
         progress.done(welcome(services.url, accounts));
       } catch (error) {
         if (leaving) return;

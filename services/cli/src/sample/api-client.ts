@@ -32,7 +32,7 @@ export interface ApiClient {
 export async function signIn(
   url: string,
   account: { name: string; email: string; password: string },
-  setupToken: string,
+  setupToken = '',
 ): Promise<ApiClient> {
   const attempt = (path: string) =>
     fetch(`${url}/api/auth/${path}`, {
