@@ -20,8 +20,8 @@ export interface AuthOptions {
 }
 
 /** A session ends after this long without a request, and in any case this long after the sign-in. */
-export const SESSION_IDLE_S = 2 * 60 * 60;
-export const SESSION_LONGEST_S = 12 * 60 * 60;
+const SESSION_IDLE_S = 2 * 60 * 60;
+const SESSION_LONGEST_S = 12 * 60 * 60;
 
 export interface Person {
   id: string;
