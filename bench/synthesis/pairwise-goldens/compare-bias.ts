@@ -72,7 +72,7 @@ function addFunnel(
   const quantity = kind === 'closed' ? 'funnel regression (lm)' : 'funnel regression (REML)';
   const add = (value: number, theirs: number | undefined) =>
     comparer.add(quantity, kind, { ours: value, theirs, place });
-  add(ours.slope.statistic, golden.at('stat').number);
+  add(ours.slope.statistic ?? Number.NaN, golden.at('stat').number);
   add(ours.slope.p, golden.at('pval').number);
   add(ours.limit.estimate, golden.at('est_limit').number);
   add(ours.limit.ci[0], golden.at('ci', 0).number);

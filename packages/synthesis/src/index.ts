@@ -22,6 +22,13 @@ export {
   probabilityBeyondMid,
 } from './importance/beyond-mid.ts';
 export {
+  type ComparedEstimate,
+  type Importance,
+  importanceOf,
+  type PairImportance,
+} from './importance/conclusions.ts';
+export type { ImportanceRequest, PairCertainty } from './importance/importance-request.ts';
+export {
   type ContextualisedConclusion,
   type MinimalOptions,
   minimallyContextualised,
@@ -211,7 +218,7 @@ export {
   type TrimFillResult,
   trimAndFill,
 } from './pairwise/bias/trim-and-fill.ts';
-export type { FurtherResults } from './pairwise/further-analyses.ts';
+export type { FurtherResults, WithoutStudies } from './pairwise/further-analyses.ts';
 export type { Coefficient, ModelOptions, OmnibusTest } from './pairwise/model/fit-model.ts';
 export type { PredictionMethod } from './pairwise/model/prediction.ts';
 export { pairwiseMetaAnalysis } from './pairwise/pairwise-meta-analysis.ts';
@@ -248,17 +255,21 @@ export {
   type TablePooling,
 } from './pairwise/sparse/mantel-haenszel.ts';
 export { petoPooling } from './pairwise/sparse/peto.ts';
-export type { FurtherNetworkAnalysis, NetworkRequest } from './spec/network-request.ts';
+export type {
+  FurtherNetworkAnalysis,
+  NetworkModerator,
+  NetworkRequest,
+  NetworkSequential,
+} from './spec/network-request.ts';
 export { type PairwiseSettings, resolvePairwiseSettings } from './spec/resolve-settings.ts';
 export type { Compatibility, PairwiseSpec, ZeroCellRule, ZeroCells } from './spec/spec-types.ts';
 export type { FurtherAnalysis, Pooling, SynthesisSpec } from './spec/synthesis-spec.ts';
-export {
-  type NetworkComponentsSynthesis,
-  type NetworkPartSynthesis,
-  type NetworkSynthesis,
-  type SynthesisInput,
-  synthesise,
-} from './synthesise.ts';
+export { type SynthesisInput, synthesise } from './synthesise.ts';
+export type {
+  NetworkComponentsSynthesis,
+  NetworkPartSynthesis,
+  NetworkSynthesis,
+} from './synthesise-network.ts';
 export type {
   AnalysisWarning,
   ArmLevelContinuous,
@@ -277,3 +288,4 @@ export type {
   Tau2Estimator,
   TestResult,
 } from './types.ts';
+export type { WholeNetworkResults } from './whole-network-analyses.ts';

@@ -82,6 +82,11 @@ export interface Contrast {
   treat2: string;
   te: number;
   sete: number;
+  /**
+   * Standard error of treat2's own arm. Lets the contrasts of a multi-arm study against one arm stand for all of
+   * them; without use elsewhere.
+   */
+  seTreat2?: number;
 }
 
 /** One study's estimate: `yi` on the analysis scale, `vi` its sampling variance (> 0). */

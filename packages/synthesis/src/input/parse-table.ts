@@ -11,7 +11,10 @@ export interface SingleGroup {
   r?: number;
 }
 
-/** A data file by what its rows are. `rowOf` leads back from item i to its row's text. */
+/**
+ * A data file by what its rows are; `rows[i]` is the text behind `items[i]`. `mixed` holds studies known by their arms
+ * beside studies known by their contrasts.
+ */
 export type DataTable = {
   /** Rows left out because a value is missing. */
   excluded: ExcludedStudy[];
@@ -19,6 +22,7 @@ export type DataTable = {
 } & (
   | { kind: 'arms'; items: AnyArm[] }
   | { kind: 'contrasts'; items: Contrast[] }
+  | { kind: 'mixed'; arms: AnyArm[]; contrasts: Contrast[] }
   | { kind: 'effects'; items: StudyEffect[] }
   | { kind: 'groups'; items: SingleGroup[] }
 );
@@ -41,7 +45,9 @@ export function parseTable(rawRows: readonly Record<string, string>[], measure: 
   const has = (...columns: string[]) => columns.every((column) => first.has(column));
   const error = (['vi', 'sei', 'se'] as const).find((column) => has('yi', column));
   if (error) return readEffects(rows, error);
-  if (has('study', 'treat1', 'treat2', 'te', 'sete')) return readContrasts(rows);
+  const hasContrasts = has('study', 'treat1', 'treat2', 'te', 'sete');
+  if (hasContrasts && has('treatment')) return readMixed(rows, armColumns(has, measure));
+  if (hasContrasts) return readContrasts(rows);
   if (has('study', 'treatment')) return readArms(rows, armColumns(has, measure));
   if (has('study', 'r', 'n')) return readGroups(rows, ['r', 'n']);
   if (has('study', 'events', 'n')) return readGroups(rows, ['events', 'n']);
@@ -121,19 +127,61 @@ function positive(value: number, { study, column }: { study: string; column: str
   });
 }
 
-function readContrasts(rows: readonly Row[]): DataTable {
+type TableOf<Kind extends DataTable['kind']> = Extract<DataTable, { kind: Kind }>;
+
+function readContrasts(rows: readonly Row[]): TableOf<'contrasts'> {
   const { kept, excluded } = complete(rows, ['te', 'sete'], studyOf);
-  const items = kept.map(({ row, study }, i) => ({
-    study,
-    treat1: textIn(row, 'treat1', { study, line: i + 1 }),
-    treat2: textIn(row, 'treat2', { study, line: i + 1 }),
-    te: numberIn(row, 'te', study),
-    sete: numberIn(row, 'sete', study),
-  }));
+  const items = kept.map(({ row, study }, i): Contrast => {
+    const own = isMissing(row.get('setreat2')) ? undefined : numberIn(row, 'setreat2', study);
+    return {
+      study,
+      treat1: textIn(row, 'treat1', { study, line: i + 1 }),
+      treat2: textIn(row, 'treat2', { study, line: i + 1 }),
+      te: numberIn(row, 'te', study),
+      sete: numberIn(row, 'sete', study),
+      ...(own === undefined ? {} : { seTreat2: positive(own, { study, column: 'setreat2' }) }),
+    };
+  });
   return { kind: 'contrasts', items, excluded, rows: kept.map(({ row }) => row) };
 }
 
-function readArms(rows: readonly Row[], columns: ArmColumns): DataTable {
+/**
+ * Rows with a `treatment` are arms, rows with `treat1` or `treat2` contrasts.
+ *
+ * @throws SynthesisError `data.mixed_study` for a row that is both or neither, and for a study that has both kinds
+ */
+function readMixed(rows: readonly Row[], columns: ArmColumns): DataTable {
+  const kindOf = new Map<string, string>();
+  const parts: Record<'arms' | 'contrasts', Row[]> = { arms: [], contrasts: [] };
+  rows.forEach((row, i) => {
+    const study = studyOf(row, i);
+    const isArm = !isMissing(row.get('treatment'));
+    const isContrast = !isMissing(row.get('treat1')) || !isMissing(row.get('treat2'));
+    const kind = isContrast ? 'contrasts' : 'arms';
+    if (isArm === isContrast || (kindOf.get(study) ?? kind) !== kind) {
+      throw new SynthesisError(
+        'data.mixed_study',
+        `study "${study}": every row is an arm (treatment) or a contrast (treat1, treat2), and all rows of a study are of one kind`,
+        { study, column: 'treatment' },
+      );
+    }
+    kindOf.set(study, kind);
+    parts[kind].push(row);
+  });
+  if (parts.arms.length === 0) return readContrasts(rows);
+  const arms = readArms(parts.arms, columns);
+  if (parts.contrasts.length === 0) return arms;
+  const contrasts = readContrasts(parts.contrasts);
+  return {
+    kind: 'mixed',
+    arms: arms.items,
+    contrasts: contrasts.items,
+    excluded: [...arms.excluded, ...contrasts.excluded],
+    rows: [...arms.rows, ...contrasts.rows],
+  };
+}
+
+function readArms(rows: readonly Row[], columns: ArmColumns): TableOf<'arms'> {
   const { kept, excluded } = complete(rows, columns, studyOf);
   const items = kept.map(({ row, study }, i): AnyArm => {
     const arm = { study, treatment: textIn(row, 'treatment', { study, line: i + 1 }) };

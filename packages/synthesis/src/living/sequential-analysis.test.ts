@@ -105,6 +105,24 @@ describe('sequentialAnalysis', () => {
     expect(result.steps[2]!.boundary).toBeGreaterThan(1.96);
   });
 
+  test('futility boundaries exist before the required information is reached, as planned up to it (RTSA 0.2.2)', () => {
+    const needed = requiredInformation(1);
+    const seAt = (fraction: number) => 1 / Math.sqrt(fraction * needed);
+    const looks = [0.25, 0.5, 0.75].map((share) => look(`${share}`, 0.2 * seAt(share), seAt(share)));
+    const result = sequentialAnalysis(looks, { difference: 1, futility: 'obrien-fleming' });
+    expect(result.steps[0]!.futility).toBeNull();
+    expect(result.steps[1]!.futility).toBeCloseTo(0.33158, 4);
+    expect(result.steps[2]!.futility).toBeCloseTo(1.29166, 4);
+    expect(result.planned?.futility).toBeCloseTo(result.planned?.boundary ?? 0, 8);
+    expect(result.verdict).toBe('futility');
+  });
+
+  test('a look that adds a rounding error of information is no look of its own', () => {
+    const looks = [look('a', 0.1, 0.5), look('b', 0.1, 0.5 * (1 - 1e-15)), look('c', 0.1, 0.4)];
+    const { steps } = sequentialAnalysis(looks, { difference: 1 });
+    expect(steps.map(({ boundary }) => boundary === null)).toEqual([false, true, false]);
+  });
+
   test('a look without a usable estimate is refused by its label', () => {
     expect(() => sequentialAnalysis([look('a', Number.NaN, 1)], { difference: 1 })).toThrow(
       expect.objectContaining({ code: 'sequential.bad_look' }),

@@ -1,6 +1,10 @@
 import { SynthesisError } from '../errors.ts';
 import { type ErrorRates, requiredInformation } from './required-information.ts';
-import { type BoundaryOptions, sequentialBoundaries } from './sequential-boundaries.ts';
+import {
+  type BoundaryOptions,
+  type SequentialBoundaries,
+  sequentialBoundaries,
+} from './sequential-boundaries.ts';
 
 /** A cumulative estimate after an update. */
 export interface SequentialLook {
@@ -33,6 +37,8 @@ export interface SequentialStep extends SequentialLook {
 export interface SequentialAnalysis {
   steps: SequentialStep[];
   requiredInformation: number;
+  /** The look at the required information that is still to come; futility boundaries are planned up to it. */
+  planned?: { fraction: 1; boundary: number; futility?: number | null };
   /** The verdict of the first look that crosses a boundary, or of the last one. */
   verdict: SequentialVerdict;
   /** Fixed reminder for whoever prints the result. */
@@ -48,7 +54,8 @@ const NOTE =
  * estimate is 1 / se², so that indirect evidence counts.
  *
  * A look whose information is not above that of the look before (a random-effects standard error can grow) spends
- * nothing. Information past the required one counts as fraction 1; later looks then repeat that boundary.
+ * nothing. While the required information is not reached, one more look at it is planned, so that futility boundaries
+ * exist from the start. Information past the required one counts as fraction 1; later looks then repeat that boundary.
  *
  * @throws SynthesisError `sequential.no_looks`, `sequential.bad_look`, `sequential.bad_target`, `sequential.bad_error`
  * Sources: Wetterslev et al. 2008, J Clin Epidemiol 61:64-75; Nikolakopoulou et al. 2018, Stat Methods Med Res
@@ -71,10 +78,13 @@ export function sequentialAnalysis(
   const needed = requiredInformation(options.difference, errors) * (options.inflation ?? 1);
   const raw = looks.map(({ se }) => 1 / (se * se) / needed);
   const used = usedFractions(raw);
-  const boundaries = sequentialBoundaries([...new Set(used)], options);
+  const soFar = [...new Set(used)];
+  const isOver = soFar[soFar.length - 1] === 1;
+  const boundaries = sequentialBoundaries(isOver ? soFar : [...soFar, 1], options);
   const steps = looks.map((look, k): SequentialStep => {
     const at = boundaries.fractions.indexOf(used[k]!);
-    const isFresh = k === 0 || raw[k]! > Math.max(...raw.slice(0, k));
+    const isFresh =
+      k === 0 || used[k]! > used[k - 1]! || (used[k] === 1 && raw[k]! > Math.max(...raw.slice(0, k)));
     const z = look.estimate / look.se;
     if (!isFresh)
       return { ...look, z, fraction: raw[k]!, boundary: null, adjusted: null, verdict: 'continue' };
@@ -94,16 +104,29 @@ export function sequentialAnalysis(
   return {
     steps,
     requiredInformation: needed,
+    ...(isOver ? {} : { planned: plannedLook(boundaries) }),
     verdict: stop?.verdict ?? steps[steps.length - 1]!.verdict,
     note: NOTE,
   };
 }
 
-/** Fractions cut at 1 and never falling. */
+function plannedLook({
+  efficacy,
+  futility,
+}: SequentialBoundaries): NonNullable<SequentialAnalysis['planned']> {
+  const at = efficacy.length - 1;
+  return { fraction: 1, boundary: efficacy[at]!, ...(futility ? { futility: futility[at]! } : {}) };
+}
+
+/** Information that grows by less than this share adds no look: what it could spend is nothing. */
+const LEAST_GROWTH = 1e-4;
+
+/** Fractions cut at 1 (or a hair below it) and never falling; a fraction that has hardly grown repeats the one before. */
 function usedFractions(raw: readonly number[]): number[] {
   let highest = 0;
   return raw.map((fraction) => {
-    highest = Math.min(1, Math.max(highest, fraction));
+    const next = fraction * (1 + LEAST_GROWTH) >= 1 ? 1 : Math.max(highest, fraction);
+    if (next > highest * (1 + LEAST_GROWTH)) highest = next;
     return highest;
   });
 }

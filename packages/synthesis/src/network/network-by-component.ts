@@ -1,4 +1,4 @@
-import type { Contrast } from '../types.ts';
+import type { Contrast, ExcludedStudy } from '../types.ts';
 import type { Network } from './model/network.ts';
 import { prepareNetwork } from './model/prepare-network.ts';
 import { splitNetwork } from './model/split-network.ts';
@@ -10,6 +10,8 @@ export interface NetworkComponents {
   model: 'network-components';
   connected: boolean;
   components: { treatments: string[]; result: NetworkAnalysis }[];
+  /** Studies that could not take part, with the reason. */
+  excluded: ExcludedStudy[];
   /** One sentence for people. */
   message: string;
 }
@@ -37,6 +39,7 @@ export function networkByComponent(
     model: 'network-components',
     connected: components.length === 1,
     components,
+    excluded: [...network.excluded],
     message:
       components.length === 1
         ? 'The network is connected.'

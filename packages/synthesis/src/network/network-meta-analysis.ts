@@ -77,6 +77,7 @@ export function analyseNetwork(network: Network, options: NetworkOptions): Netwo
       studies: network.studies.filter((study) => study.arms.includes(i)).length,
     })),
     warnings: [...network.warnings, ...edgeWarnings(common)],
+    excluded: [...network.excluded],
   };
 }
 

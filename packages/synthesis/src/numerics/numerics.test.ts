@@ -10,6 +10,7 @@ import {
   choleskySolve,
   invertPositiveDefinite,
   pseudoInverseSymmetric,
+  symmetricEigen,
 } from './symmetric-matrix.ts';
 
 describe('roots and minima', () => {
@@ -123,5 +124,28 @@ describe('seeded random numbers', () => {
     expect(shuffledOrder(20, seededRandom(3)).sort((a, b) => a - b)).toEqual(
       Array.from({ length: 20 }, (_, i) => i),
     );
+  });
+});
+
+describe('eigenvalues', () => {
+  test('are found when the two halves of the matrix differ in their last bits', () => {
+    // What a four-arm study of risk differences with two like arms (0 of 4) gives.
+    const gram = Float64Array.of(
+      0.055875,
+      -0.021867141445557084,
+      -0.015462404001318812,
+      -0.021867141445557084,
+      0.030625000000000013,
+      0.008927223112480162,
+      -0.015462404001318805,
+      0.008927223112480162,
+      0.017918913994169096,
+    );
+    const { values } = symmetricEigen(gram, 3);
+    expect(Array.from(values).sort((a, b) => a - b)).toEqual([
+      expect.closeTo(0.0122515369, 10),
+      expect.closeTo(0.018, 12),
+      expect.closeTo(0.0741673771, 10),
+    ]);
   });
 });

@@ -111,7 +111,11 @@ const MAX_SWEEPS = 60;
  * Source: Golub & Van Loan, Matrix Computations, 8.5.
  */
 export function symmetricEigen(a: Float64Array, n: number): SymmetricEigen {
-  const m = Float64Array.from(a);
+  // The two halves of a computed matrix differ in their last bits; rotations zero one half and would leave the other.
+  const m = Float64Array.from({ length: n * n }, (_, e) => {
+    const [i, j] = [Math.floor(e / n), e % n];
+    return (a[i * n + j]! + a[j * n + i]!) / 2;
+  });
   const vectors = new Float64Array(n * n);
   for (let i = 0; i < n; i++) vectors[i * n + i] = 1;
   for (let sweep = 0; sweep < MAX_SWEEPS; sweep++) {

@@ -1,6 +1,8 @@
 import { SynthesisError } from '../errors.ts';
+import { type Importance, importanceOf } from '../importance/conclusions.ts';
 import { isMissing, type Row } from '../input/cell.ts';
 import { type SequentialAnalysis, sequentialAnalysis } from '../living/sequential-analysis.ts';
+import { passOver } from '../pass-over.ts';
 import type { PairwiseSettings } from '../spec/resolve-settings.ts';
 import type { FurtherAnalysis, SynthesisSpec } from '../spec/synthesis-spec.ts';
 import type { AnalysisWarning, StudyEffect } from '../types.ts';
@@ -12,6 +14,7 @@ import { type StepSelectionModel, stepSelectionModel } from './bias/step-selecti
 import { harbordTest, petersTest, type TableFunnelTest } from './bias/table-tests.ts';
 import { type TrimFillResult, trimAndFill } from './bias/trim-and-fill.ts';
 import type { ModelOptions } from './model/fit-model.ts';
+import type { PooledEstimate } from './pairwise-result.ts';
 import { type MetaRegressionResult, metaRegression } from './regression/meta-regression.ts';
 import { type Moderator, moderatorFromText } from './regression/moderators.ts';
 import { type PermutationTest, permutationTest } from './regression/permutation-test.ts';
@@ -20,7 +23,7 @@ import { type RobustResult, robustVariance } from './robust/robust-variance.ts';
 import { type ThreeLevelResult, threeLevelMetaAnalysis } from './robust/three-level.ts';
 import { cumulative } from './sensitivity/cumulative.ts';
 import { influence, type StudyInfluence } from './sensitivity/influence.ts';
-import { leaveOneOut, type SubsetResult } from './sensitivity/leave-one-out.ts';
+import { fitSubset, leaveOneOut, type SubsetResult } from './sensitivity/leave-one-out.ts';
 import { type ShrunkenEffect, shrunkenEffects } from './sensitivity/shrunken-effects.ts';
 import type { StudyTable } from './sparse/mantel-haenszel.ts';
 
@@ -43,6 +46,15 @@ export interface FurtherResults {
   selection?: StepSelectionModel;
   failSafe?: Record<'rosenthal' | 'rosenberg' | 'orwin', FailSafeN>;
   sequential?: SequentialAnalysis;
+  without?: WithoutStudies;
+  importance?: Importance;
+}
+
+/** The pooled estimate without some studies, and how far it moved. */
+export interface WithoutStudies extends SubsetResult {
+  studies: string[];
+  /** Without minus with. */
+  change: number;
 }
 
 /** The studies with their rows of the data file and, from arms with events, their tables. */
@@ -50,6 +62,11 @@ export interface FurtherData {
   studies: readonly StudyEffect[];
   rows: readonly Row[];
   tables: readonly StudyTable[] | undefined;
+  /** Direction of the estimates when they came from two treatments. */
+  treatment?: string | undefined;
+  reference?: string | undefined;
+  /** The result that the analyses go with. */
+  pooled: PooledEstimate & { tau2: number };
 }
 
 interface Context extends FurtherData {
@@ -77,39 +94,22 @@ export function furtherAnalyses(
   const results: FurtherResults = {};
   runColumns(context, results);
   for (const name of spec.analyses ?? []) {
-    attempt(context, name, () => ANALYSES[name](context, results));
+    passOver(name, context.warnings, () => ANALYSES[name](context, results));
   }
+  const { without: labels, importance } = spec;
+  if (labels !== undefined && labels.length > 0) results.without = withoutStudies(context, labels);
+  if (importance !== undefined)
+    passOver('mid', context.warnings, () => {
+      results.importance = importanceOf([pooledEstimate(context)], importance, data.reference ?? 'reference');
+    });
   return { results, warnings: context.warnings };
-}
-
-/** Too little data for one further analysis must not take the main one down with it. */
-const PASSED_OVER = new Set([
-  'bias.too_few_studies',
-  'bias.no_variation',
-  'sensitivity.too_few_studies',
-  'regression.too_few_studies',
-  'regression.singular',
-  'selection.empty_interval',
-  'robust.too_few_clusters',
-  'subgroup.one_group',
-  // GENQ's weights belong to all studies together.
-  'spec.genq_weights',
-]);
-
-function attempt(context: Context, name: string, run: () => void): void {
-  try {
-    run();
-  } catch (error) {
-    if (!(error instanceof SynthesisError) || !PASSED_OVER.has(error.code)) throw error;
-    context.warnings.push({ code: error.code, message: `${name}: ${error.message}` });
-  }
 }
 
 function runColumns(context: Context, results: FurtherResults): void {
   const { spec } = context;
   const { subgroup, moderators, cluster } = spec;
   if (subgroup !== undefined) {
-    attempt(context, 'subgroup', () => {
+    passOver('subgroup', context.warnings, () => {
       const { studies, cells } = withColumns(context, [subgroup]);
       results.subgroup = subgroupAnalysis(studies, cells[0]!, {
         ...context.model,
@@ -118,17 +118,46 @@ function runColumns(context: Context, results: FurtherResults): void {
     });
   }
   if (moderators !== undefined && moderators.length > 0) {
-    attempt(context, 'moderators', () => {
+    passOver('moderators', context.warnings, () => {
       results.regression = regress(context, moderators);
     });
   }
   if (cluster !== undefined) {
-    attempt(context, 'cluster', () => {
+    passOver('cluster', context.warnings, () => {
       const { studies, cells } = withColumns(context, [cluster]);
       results.threeLevel = threeLevelMetaAnalysis(studies, cells[0]!, { level: context.settings.level });
       results.robust = robustVariance(studies, cells[0]!, { level: context.settings.level });
     });
   }
+}
+
+/** @throws SynthesisError `living.unknown_study`, `sensitivity.too_few_studies` when none is left */
+function withoutStudies({ studies, model }: Context, labels: readonly string[]): WithoutStudies {
+  for (const label of labels)
+    if (!studies.some(({ study }) => study === label))
+      throw new SynthesisError('living.unknown_study', `the analysis has no study "${label}" to leave out`, {
+        study: label,
+        column: 'without',
+      });
+  const rest = studies.filter(({ study }) => !labels.includes(study));
+  if (rest.length === 0)
+    throw new SynthesisError('sensitivity.too_few_studies', 'without these studies there is none left');
+  const result = fitSubset(rest, model);
+  return { studies: [...labels], change: result.estimate - fitSubset(studies, model).estimate, ...result };
+}
+
+function pooledEstimate({ model, treatment, reference, pooled }: Context) {
+  const { estimate, se, df, ci, tau2 } = pooled;
+  return {
+    treatment: treatment ?? 'treatment',
+    comparator: reference ?? 'reference',
+    estimate,
+    se,
+    lower: ci[0],
+    upper: ci[1],
+    ...(df === null ? {} : { df }),
+    ...(model.tau2 === 'EE' ? {} : { predictionSe: Math.sqrt(se * se + tau2) }),
+  };
 }
 
 function regress(context: Context, names: readonly string[]): NonNullable<FurtherResults['regression']> {
@@ -193,8 +222,8 @@ const ANALYSES: Record<FurtherAnalysis, (context: Context, results: FurtherResul
   harbord: (context, results) => {
     results.harbord = harbordTest(tablesOf(context, 'harbord'), context.settings.level);
   },
-  'trim-and-fill': ({ studies, model }, results) => {
-    results.trimAndFill = trimAndFill(studies, model);
+  'trim-and-fill': ({ studies, model, spec }, results) => {
+    results.trimAndFill = trimAndFill(studies, model, spec.trimAndFill);
   },
   'pet-peese': ({ studies, settings }, results) => {
     results.petPeese = petPeese(studies, settings.level);

@@ -27,7 +27,8 @@ export interface PairwiseStudy {
 export interface PooledEstimate {
   estimate: number;
   se: number;
-  statistic: number;
+  /** estimate / se; null when the standard error is 0 and the estimate is not. */
+  statistic: number | null;
   df: number | null;
   p: number;
   ci: Interval;

@@ -21,6 +21,11 @@ export class SpecReader {
     return this.#fields.get(name) ?? undefined;
   }
 
+  /** The names of all fields. */
+  names(): string[] {
+    return [...this.#fields.keys()];
+  }
+
   /** @throws SynthesisError `spec.bad_field` */
   text(name: string): string | undefined {
     const value = this.raw(name);

@@ -1,4 +1,6 @@
+import type { ImportanceRequest } from '../importance/importance-request.ts';
 import type { SequentialAnalysisOptions } from '../living/sequential-analysis.ts';
+import type { TrimFillOptions } from '../pairwise/bias/trim-and-fill.ts';
 import type { PairwiseSpec } from './spec-types.ts';
 
 /** Analyses beside the pooled estimate that a spec can ask for by name. */
@@ -59,4 +61,9 @@ export interface SynthesisSpec extends PairwiseSpec {
   sequential?: SequentialAnalysisOptions;
   /** Upper ends of the intervals of p in the selection model, [0.025] unless given. */
   selectionSteps?: number[];
+  /** Studies to leave out together: what if these had not been there? */
+  without?: string[];
+  trimAndFill?: TrimFillOptions;
+  /** The minimal important difference, and what is to be concluded from it. */
+  importance?: ImportanceRequest;
 }

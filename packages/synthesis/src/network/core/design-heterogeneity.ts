@@ -61,6 +61,7 @@ function designNetwork(network: Network, design: Design): Network {
     studies,
     components: [design.arms.map((_, i) => i)],
     warnings: [],
+    excluded: [],
   };
 }
 

@@ -60,6 +60,8 @@ function eggerTest(points: readonly FunnelPoint[]): ComparisonAdjustedFunnel['eg
   const intercept = meanY - slope * meanX;
   const rss = y.reduce((sum, value, i) => sum + (value - intercept - slope * x[i]!) ** 2, 0);
   const se = Math.sqrt((rss / (m - 2)) * (1 / m + (meanX * meanX) / sxx));
+  // Every comparison made once: all points lie at 0, and there is nothing to test.
+  if (!(se > 0)) return undefined;
   const t = intercept / se;
   return { intercept, se, t, df: m - 2, p: 2 * studentTUpperTail(Math.abs(t), m - 2) };
 }

@@ -56,6 +56,7 @@ function pairNetwork({ effects, variances }: DirectEvidence): Network {
     treatments: ['1', '2'],
     components: [[0, 1]],
     warnings: [],
+    excluded: [],
     studies: effects.map((effect, s) => ({
       label: `${s}`,
       arms: [0, 1],

@@ -1,3 +1,5 @@
+import type { ExcludedStudy } from '../../types.ts';
+
 /** Something a reader of the result must know, though it did not stop the analysis. */
 export interface NetworkWarning {
   code: string;
@@ -36,4 +38,6 @@ export interface Network {
   /** Connected components as lists of treatment indices, largest first. */
   readonly components: readonly (readonly number[])[];
   readonly warnings: readonly NetworkWarning[];
+  /** Studies whose contrasts do not say enough to take part. */
+  readonly excluded: readonly ExcludedStudy[];
 }

@@ -57,6 +57,67 @@ describe('prepareNetwork refuses, with the study and a code', () => {
   });
 });
 
+describe('multi-arm studies that report some of their contrasts', () => {
+  // Arms with means 0, 1, 3, 2 and variances 0.1, 0.2, 0.3, 0.4.
+  const [means, variances] = [[0, 1, 3, 2] as const, [0.1, 0.2, 0.3, 0.4] as const];
+  const names = ['A', 'B', 'C', 'D'] as const;
+  const pair = (i: 0 | 1 | 2 | 3, j: 0 | 1 | 2 | 3): Contrast =>
+    contrast(names[i], names[j], means[i] - means[j], Math.sqrt(variances[i] + variances[j]));
+  const other = contrast('A', 'B', 1, 1, 'T');
+
+  test('a loop of three determines the rest: the same network as with every pair', () => {
+    const some = [pair(0, 1), pair(1, 2), pair(0, 2), pair(3, 0)];
+    const all = [...some, pair(1, 3), pair(2, 3)];
+    const [rebuilt, whole] = [some, all].map((list) =>
+      networkMetaAnalysis([...list, other], { model: 'network', measure: 'MD', tau2: 'REML' }),
+    );
+    expect(rebuilt!.warnings).toContainEqual(
+      expect.objectContaining({ code: 'network.multi_arm_completed', study: 'S' }),
+    );
+    expect(rebuilt!.excluded).toEqual([]);
+    for (let i = 0; i < 4; i++)
+      for (let j = 0; j < 4; j++) {
+        expect(rebuilt!.random.estimate[i]![j]).toBeCloseTo(whole!.random.estimate[i]![j]!, 12);
+        expect(rebuilt!.random.se[i]![j]).toBeCloseTo(whole!.random.se[i]![j]!, 12);
+      }
+  });
+
+  test('contrasts against one arm with that arm’s own standard error determine the rest', () => {
+    const seTreat2 = Math.sqrt(variances[0]);
+    const star = [pair(1, 0), pair(2, 0), pair(3, 0)].map((c) => ({ ...c, seTreat2 }));
+    const { studies } = prepareNetwork(star);
+    expect(studies[0]!.variances[1 * 4 + 2]).toBeCloseTo(0.5, 12);
+    expect(studies[0]!.variances[2 * 4 + 3]).toBeCloseTo(0.7, 12);
+    expect(studies[0]!.effects[1 * 4 + 2]).toBeCloseTo(-2, 12);
+  });
+
+  test.each([
+    ['contrasts against one arm', [pair(1, 0), pair(2, 0)], /B : C is missing.*vary together/],
+    ['a ring of four', [pair(0, 1), pair(1, 2), pair(2, 3), pair(3, 0)], /A : C, B : D are missing/],
+    ['two pairs without a common arm', [pair(0, 1), pair(2, 3)], /no arm in common/],
+  ])('%s leave it open: the study is set apart by name, the others are analysed', (_, list, reason) => {
+    const { studies, excluded, treatments } = prepareNetwork([...list, other]);
+    expect(studies.map(({ label }) => label)).toEqual(['T']);
+    expect(treatments).toEqual(['A', 'B']);
+    expect(excluded).toEqual([
+      { study: 'S', code: 'network.multi_arm_incomplete', reason: expect.stringMatching(reason) },
+    ]);
+  });
+
+  test('standard errors that contradict each other complete nothing', () => {
+    // Arms A, B, C of variance 1/2 each would leave D and E with less than none.
+    const unit = Math.sqrt(0.3);
+    const wrong = [
+      contrast('A', 'B', 0, 1),
+      contrast('A', 'C', 0, 1),
+      contrast('B', 'C', 0, 1),
+      contrast('A', 'D', 0, unit),
+      contrast('A', 'E', 0, unit),
+    ];
+    expect(prepareNetwork([...wrong, other]).excluded[0]?.reason).toMatch(/contradict/);
+  });
+});
+
 describe('multi-arm contrasts rounded for publication', () => {
   // Arm variances 0.04, 0.0001, 0.09: the exact standard errors are 0.2002, 0.3606 and 0.3002.
   const exact = [

@@ -24,6 +24,7 @@ export function restrictNetwork(network: Network, keep: (study: NetworkStudy) =>
       present.length,
       studies.map((study) => study.arms),
     ),
+    excluded: network.excluded,
     warnings: network.warnings.filter(({ study }) => study === undefined || labels.has(study)),
   };
 }

@@ -1,4 +1,4 @@
-import type { NetworkResult, NetworkSpec, TestResult } from '../../types.ts';
+import type { ExcludedStudy, NetworkResult, NetworkSpec, TestResult } from '../../types.ts';
 import type { NetworkWarning } from '../model/network.ts';
 import type { PrepareNetworkOptions } from '../model/prepare-network.ts';
 
@@ -96,4 +96,6 @@ export interface NetworkAnalysis extends NetworkResult {
   /** Number of studies with an arm of each treatment. */
   arms: { treatment: string; studies: number }[];
   warnings: NetworkWarning[];
+  /** Studies that could not take part, with the reason. */
+  excluded: ExcludedStudy[];
 }

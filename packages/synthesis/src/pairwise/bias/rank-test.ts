@@ -37,8 +37,11 @@ export function beggTest(studies: readonly StudyEffect[], method: RankTestMethod
   const k = studies.length;
   if (k < 3) throw new SynthesisError('bias.too_few_studies', 'the rank test needs 3 studies or more');
   const design = interceptDesign(studies);
-  const fit = fitWeighted(design, inverseVarianceWeights(design, 0));
-  const deviations = Array.from(fit.residuals, (r, i) => r / Math.sqrt(design.v[i]! - fit.inverse[0]!));
+  const weights = inverseVarianceWeights(design, 0);
+  const fit = fitWeighted(design, weights);
+  const others = shareOfOthers(weights);
+  // v - 1 / sum w, written so that one study with nearly all the weight does not cancel to 0 or less.
+  const deviations = Array.from(fit.residuals, (r, i) => r / Math.sqrt(design.v[i]! * others[i]!));
   const pairs = countPairs(deviations, design.v);
   const { score, xTies, yTies } = pairs;
   const all = (k * (k - 1)) / 2;
@@ -54,6 +57,12 @@ export function beggTest(studies: readonly StudyEffect[], method: RankTestMethod
   }
   const size = method === 'normal-corrected' ? Math.max(0, Math.abs(score) - 1) : Math.abs(score);
   return { tau, score, se, p: Math.min(1, 2 * normalUpperTail(size / se)), isExact: false };
+}
+
+/** For every study the share of the weight that the others have. */
+function shareOfOthers(weights: Float64Array): number[] {
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  return Array.from(weights, (_, i) => weights.reduce((sum, w, j) => (j === i ? sum : sum + w), 0) / total);
 }
 
 function countPairs(

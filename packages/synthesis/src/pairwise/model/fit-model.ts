@@ -30,7 +30,8 @@ export interface ModelOptions {
 export interface Coefficient {
   estimate: number;
   se: number;
-  statistic: number;
+  /** estimate / se; null when the standard error is 0 and the estimate is not. */
+  statistic: number | null;
   df: number | null;
   p: number;
   ci: Interval;
@@ -71,7 +72,7 @@ export function coefficient(estimate: number, se: number, level: number, df: num
   return {
     estimate,
     se,
-    statistic,
+    statistic: Number.isFinite(statistic) ? statistic : null,
     df,
     p: twoSidedP(statistic, df),
     ci: [estimate - margin, estimate + margin],

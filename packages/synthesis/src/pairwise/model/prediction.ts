@@ -41,7 +41,8 @@ export function predictionIntervals(input: PredictionInput): Partial<Record<Pred
   if (k >= 3) intervals.hts = around(waldSe, k - 2);
   if (hksjSe !== undefined && k >= 2) intervals.hk = around(hksjSe, k - 1);
   if (hksjSe !== undefined && k >= 3) intervals['hk-pr'] = around(hksjSe, k - 2);
-  if (kenwardRoger && kenwardRoger.df > 0) intervals.kr = around(kenwardRoger.se, kenwardRoger.df);
-  if (kenwardRoger && kenwardRoger.df > 1) intervals['kr-pr'] = around(kenwardRoger.se, kenwardRoger.df - 1);
+  const isReal = kenwardRoger !== undefined && Number.isFinite(kenwardRoger.se + kenwardRoger.df);
+  if (isReal && kenwardRoger.df > 0) intervals.kr = around(kenwardRoger.se, kenwardRoger.df);
+  if (isReal && kenwardRoger.df > 1) intervals['kr-pr'] = around(kenwardRoger.se, kenwardRoger.df - 1);
   return intervals;
 }

@@ -42,7 +42,7 @@ export function permutationTest(
     const model = fitModel(regressionDesign(studies, rows), options);
     return {
       omnibus: omnibusTest(model, tested).value,
-      each: model.coefficients.map((c) => Math.abs(c.statistic)),
+      each: model.coefficients.map((c) => Math.abs(c.statistic ?? Number.POSITIVE_INFINITY)),
     };
   };
   const observed = statistics(undefined);

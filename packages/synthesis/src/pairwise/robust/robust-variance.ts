@@ -73,6 +73,11 @@ export function robustVariance(
     variances,
     coefficients: names.map((name, j) => {
       const { variance, df } = robustError(sandwich, groups, { j, version });
+      if (!(variance > 0 && df > 0 && df < Number.POSITIVE_INFINITY))
+        throw new SynthesisError(
+          'robust.no_degrees_of_freedom',
+          `the clusters leave no error for ${name}: one of them has nearly all the weight`,
+        );
       return { name, ...coefficient(fit.beta[j]!, Math.sqrt(variance), level, df) };
     }),
   };

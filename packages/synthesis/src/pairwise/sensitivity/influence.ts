@@ -73,7 +73,7 @@ function diagnose(
   const dfbetas = change * Math.sqrt(atDeletedTau2);
   const cooksDistance = (change / all.se) ** 2;
   return {
-    rstandard: (y - all.estimate) / Math.sqrt(v + full.tau2 - all.se ** 2),
+    rstandard: (y - all.estimate) / Math.sqrt(residualVariance(design, full, i)),
     rstudent: (y - rest.estimate) / Math.sqrt(v + deleted.tau2 + rest.se ** 2),
     dffits,
     cooksDistance,
@@ -89,4 +89,14 @@ function diagnose(
       hat > 3 / k ||
       Math.abs(dfbetas) > 1,
   };
+}
+
+/** v + tau2 - se², written as (v + tau2)(1 - share of the weight) where one study with nearly all of it cancels it out. */
+function residualVariance(design: Design, { tau2, coefficients }: ModelFit, i: number): number {
+  const whole = design.v[i]! + tau2;
+  const left = whole - coefficients[0]!.se ** 2;
+  if (left > 1e-6 * whole) return left;
+  const weights = inverseVarianceWeights(design, tau2);
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  return (whole * weights.reduce((sum, w, j) => (j === i ? sum : sum + w), 0)) / total;
 }
