@@ -12,7 +12,8 @@ const COMMANDS: Record<string, () => Promise<AddCommand>> = {
   simulate: async () => (await import('./commands/simulate.command.ts')).addSimulate,
   synthesise: async () => (await import('./commands/synthesise.command.ts')).addSynthesise,
   demo: async () => (await import('./commands/demo.command.ts')).addDemo,
-  audit: async () => (await import('./commands/audit.command.ts')).addAudit,
+  backup: async () => (await import('./commands/backup.command.ts')).addBackup,
+  restore: async () => (await import('./commands/restore.command.ts')).addRestore,
   migrate: async () => (await import('./commands/migrate.command.ts')).addMigrate,
 };
 
