@@ -1,19 +1,14 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Problem } from '@perennial/contracts';
 import { listMyReviews } from '@perennial/database';
-import type { Context } from 'hono';
+import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
-import type { Auth } from './accounts/auth.ts';
 import type { AppEnv, Services } from './http/app-context.ts';
-import { clientAddress } from './http/client-address.ts';
+import type { Auth } from './http/auth.ts';
 import { NOTHING_HIDDEN } from './http/hidden-fields.ts';
-import { identify } from './http/identify.ts';
 import { ApiProblem, answerProblem, notFound } from './http/problem.ts';
-import { refuseOtherSites } from './http/same-site.ts';
-import { accountRoutes } from './routes/account.routes.ts';
-import { auditRoutes } from './routes/audit.routes.ts';
 import { citationRoutes } from './routes/citations.routes.ts';
 import { conflictRoutes } from './routes/conflicts.routes.ts';
 import { duplicateRoutes } from './routes/duplicates.routes.ts';
@@ -22,28 +17,20 @@ import { extractionRoutes } from './routes/extraction.routes.ts';
 import { importRoutes } from './routes/imports.routes.ts';
 import { peopleRoutes } from './routes/people.routes.ts';
 import { prismaRoutes } from './routes/prisma.routes.ts';
-import { protocolRoutes } from './routes/protocols.routes.ts';
 import { publicRoutes } from './routes/public.routes.ts';
+import { refreshRoutes } from './routes/refresh.routes.ts';
 import { resultRoutes } from './routes/results.routes.ts';
 import { screeningRoutes } from './routes/screening.routes.ts';
 import { settingsRoutes } from './routes/settings.routes.ts';
 import { stoppingRoutes } from './routes/stopping.routes.ts';
-import { workRoutes } from './routes/work.routes.ts';
 
 const reviewIdSchema = z.uuid();
-
-/** What the API asks of accounts. */
-export type ApiAuth = Pick<
-  Auth,
-  'handle' | 'findPerson' | 'limits' | 'listSessions' | 'endSessions' | 'hasSecondFactor' | 'isSignUpOpen'
->;
 
 /** The whole HTTP API. Serving the web app's files is left to the caller. */
 export function createApi(
   services: Services,
-  auth: ApiAuth,
+  auth: Pick<Auth, 'handle' | 'findPerson'>,
   events: ReviewEvents,
-  options: { trustsProxy?: boolean; trustedOrigins?: readonly string[] } = {},
 ) {
   const app = new OpenAPIHono<AppEnv>({
     defaultHook: (result, c) => {
@@ -71,20 +58,22 @@ export function createApi(
       },
     }),
   );
-  app.use('/api/*', refuseOtherSites(options.trustedOrigins ?? []));
+  app.use('/api/*', csrf());
   app.use('/api/*', async (c, next) => {
     await next();
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
-  const addressOf = (c: Context) => clientAddress(c, options.trustsProxy ?? false);
-  app.get('/api/health', (c) => c.json({ status: 'ok', signUp: auth.isSignUpOpen }));
-  app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handle(c.req.raw, addressOf(c)));
+  app.get('/api/health', (c) => c.json({ status: 'ok' }));
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handle(c.req.raw));
   app.route('/api', publicRoutes(services));
 
   const signedIn = new OpenAPIHono<AppEnv>({ defaultHook: app.defaultHook ?? (() => undefined) });
   signedIn.use(async (c, next) => {
+    const person = await auth.findPerson(c.req.raw.headers);
+    if (!person) throw new ApiProblem(401, 'session.missing', 'Sign in first.');
+    c.set('person', person);
+    c.set('roles', []);
     c.set('hides', NOTHING_HIDDEN);
-    await identify(c, services, auth, addressOf(c));
     await next();
   });
   signedIn.use('/reviews/:reviewId/*', async (c, next) => {
@@ -100,9 +89,7 @@ export function createApi(
   });
   for (const routes of [
     peopleRoutes,
-    protocolRoutes,
     importRoutes,
-    workRoutes,
     citationRoutes,
     duplicateRoutes,
     screeningRoutes,
@@ -112,11 +99,10 @@ export function createApi(
     prismaRoutes,
     extractionRoutes,
     resultRoutes,
-    auditRoutes,
+    refreshRoutes,
   ]) {
     signedIn.route('/', routes(services));
   }
-  signedIn.route('/', accountRoutes(services, auth));
   signedIn.route('/', eventRoutes(events));
 
   app.doc31('/api/openapi.json', {

@@ -1,4 +1,3 @@
-import { flowBoxSchema } from '@perennial/contracts';
 import { appendDecision, storeRank } from '@perennial/database';
 import { createTestDatabase, type TestDatabase } from '@perennial/database/testing';
 import { sql } from 'drizzle-orm';
@@ -157,14 +156,6 @@ async function readTables(world: TestDatabase, person: Person): Promise<Record<s
   });
 }
 
-/** An answer without what is another in every run: moments of the database's own clock in the audit trail, and its row ids. */
-function comparable(path: string, answer: unknown): string {
-  const text = JSON.stringify(answer);
-  return path.includes('/audit')
-    ? text.replaceAll(/\\"(at|nextCursor|id|subject|extraction_id)\\":\\"[^"]*\\"/g, '')
-    : text;
-}
-
 type Api = ReturnType<typeof apiAs>;
 
 /** Every GET of the API's own description, with every value its path can take here. */
@@ -176,8 +167,6 @@ function readRequests(api: Api, review: ReviewFixture, studyId: string): string[
     studyId: [studyId],
     slug: ['a-review'],
     number: ['latest', '1'],
-    version: ['1', '2'],
-    box: [...flowBoxSchema.options],
   };
   const paths = api.readPaths();
   return paths
@@ -246,7 +235,7 @@ async function compareWorlds(
   const different: string[] = [];
   const both = async (method: string, path: string, body?: unknown) => {
     const [one, two] = await Promise.all([plain.send(method, path, body), hidden.send(method, path, body)]);
-    if (comparable(path, one) !== comparable(path, two)) different.push(`${method} ${path}`);
+    if (JSON.stringify(one) !== JSON.stringify(two)) different.push(`${method} ${path}`);
   };
   for (const path of reads) await both('GET', path);
   for (let step = 0; step < steps; step += 1) {
@@ -284,17 +273,6 @@ describe('a blinded reviewer', () => {
       expect(Object.keys(seen).length).toBeGreaterThan(20);
       expect(await readTables(hidden, person)).toEqual(seen);
     }
-  });
-
-  test('could read the difference in the audit trail if its view showed everything', async () => {
-    const { plain, hidden, review } = await copyWorlds();
-    for (const world of [plain, hidden]) {
-      await world.query(
-        'create or replace view audit_entries as select review_id, at, actor, action, subject, detail from audit_log',
-      );
-    }
-    const [one, two] = [await readTables(plain, review.a), await readTables(hidden, review.a)];
-    expect(Object.keys(one).filter((name) => one[name] !== two[name])).toEqual(['audit_entries']);
   });
 
   test.each([

@@ -10,66 +10,41 @@ import {
 /** The columns of the diagram, left to right. */
 export type FlowColumn = 'previous' | 'main' | 'removed' | 'other' | 'otherRemoved';
 
-/** What a line of a box counts, so that a page can lead from the number to what it counts. */
-export interface FlowCount {
-  /** `identified`, `duplicates`, `excluded` …: of the box, or of the part of it that the line is about. */
-  of: string;
-  /** A source, or a reason. */
-  name?: string;
-  kind?: 'database' | 'register';
-}
-
-export interface FlowLine {
-  text: string;
-  indent: number;
-  count?: FlowCount;
-}
-
 /** A box of the diagram: where it stands and what it says. Rows run from the top. */
 export interface FlowBox {
   key: string;
   column: FlowColumn;
   row: number;
-  lines: readonly FlowLine[];
+  lines: readonly { text: string; indent: number }[];
   kind: 'box' | 'heading' | 'open';
 }
 
 // The count never breaks over two lines: its spaces are no-break ones.
 const withCount = (text: string, n: number) => `${text} (n\u00a0=\u00a0${formatCount(n)})`;
-const line = (text: string, indent = 0, count?: FlowCount): FlowLine => ({
-  text,
-  indent,
-  ...(count ? { count } : {}),
-});
+const line = (text: string, indent = 0) => ({ text, indent });
 
-function sourceLines(
-  head: string,
-  kind: 'database' | 'register',
-  sources: readonly SourceRecords[],
-): FlowLine[] {
+function sourceLines(head: string, sources: readonly SourceRecords[]): { text: string; indent: number }[] {
   return [
-    line(withCount(head, sumRecords(sources)), 1, { of: 'identified', kind }),
-    ...sources.map(({ source, records }) =>
-      line(withCount(source, records), 2, { of: 'identified', kind, name: source }),
-    ),
+    line(withCount(head, sumRecords(sources)), 1),
+    ...sources.map(({ source, records }) => line(withCount(source, records), 2)),
   ];
 }
 
-function reasonLines(reasons: readonly ReasonReports[], of: string): FlowLine[] {
+function reasonLines(reasons: readonly ReasonReports[]): { text: string; indent: number }[] {
   return [
-    line(withCount('Reports excluded', sumReports(reasons)), 0, { of }),
-    ...reasons.map(({ reason, reports }) => line(withCount(reason, reports), 1, { of, name: reason })),
+    line(withCount('Reports excluded', sumReports(reasons))),
+    ...reasons.map(({ reason, reports }) => line(withCount(reason, reports), 1)),
   ];
 }
 
-function excludedLines(counts: PrismaCounts): FlowLine[] {
+function excludedLines(counts: PrismaCounts): { text: string; indent: number }[] {
   const byTools = counts.excludedByAutomation;
-  const head = line(withCount('Records excluded', counts.excluded + (byTools ?? 0)), 0, { of: 'excluded' });
+  const head = line(withCount('Records excluded', counts.excluded + (byTools ?? 0)));
   if (byTools === undefined) return [head];
   return [
     head,
-    line(withCount('By people', counts.excluded), 1, { of: 'excluded', name: 'people' }),
-    line(withCount('By automation tools', byTools), 1, { of: 'excluded', name: 'automation' }),
+    line(withCount('By people', counts.excluded), 1),
+    line(withCount('By automation tools', byTools), 1),
   ];
 }
 
@@ -84,8 +59,8 @@ function mainBoxes(counts: PrismaCounts): FlowBox[] {
   });
   const removed = [
     line('Records removed before screening:'),
-    line(withCount('Duplicate records', counts.duplicates), 1, { of: 'duplicates' }),
-    line(withCount('Marked as ineligible by automation tools', counts.automation), 1, { of: 'automation' }),
+    line(withCount('Duplicate records', counts.duplicates), 1),
+    line(withCount('Marked as ineligible by automation tools', counts.automation), 1),
     line(withCount('Removed for other reasons', counts.otherRemoved ?? 0), 1),
   ];
   return [
@@ -98,22 +73,16 @@ function mainBoxes(counts: PrismaCounts): FlowBox[] {
     },
     box('identified', 'main', 1, [
       line('Records identified from:'),
-      ...sourceLines('Databases', 'database', databases),
-      ...sourceLines('Registers', 'register', registers),
+      ...sourceLines('Databases', databases),
+      ...sourceLines('Registers', registers),
     ]),
     box('removed', 'removed', 1, removed),
-    box('screened', 'main', 2, [line(withCount('Records screened', counts.screened), 0, { of: 'screened' })]),
+    box('screened', 'main', 2, [line(withCount('Records screened', counts.screened))]),
     box('excluded', 'removed', 2, excludedLines(counts)),
-    box('sought', 'main', 3, [
-      line(withCount('Reports sought for retrieval', counts.sought), 0, { of: 'sought' }),
-    ]),
-    box('not-retrieved', 'removed', 3, [
-      line(withCount('Reports not retrieved', counts.notRetrieved), 0, { of: 'not-retrieved' }),
-    ]),
-    box('assessed', 'main', 4, [
-      line(withCount('Reports assessed for eligibility', counts.assessed), 0, { of: 'assessed' }),
-    ]),
-    box('excluded-with-reasons', 'removed', 4, reasonLines(counts.excludedWithReasons, 'excluded-full-text')),
+    box('sought', 'main', 3, [line(withCount('Reports sought for retrieval', counts.sought))]),
+    box('not-retrieved', 'removed', 3, [line(withCount('Reports not retrieved', counts.notRetrieved))]),
+    box('assessed', 'main', 4, [line(withCount('Reports assessed for eligibility', counts.assessed))]),
+    box('excluded-with-reasons', 'removed', 4, reasonLines(counts.excludedWithReasons)),
   ];
 }
 
@@ -131,23 +100,21 @@ function includedBoxes(counts: PrismaCounts): FlowBox[] {
       column: 'main',
       row: 5,
       lines: [
-        line(withCount(`${word} included in review`, counts.includedStudies), 0, { of: 'included-studies' }),
-        line(withCount(`Reports of ${previous ? 'new ' : ''}included studies`, counts.includedReports), 0, {
-          of: 'included',
-        }),
+        line(withCount(`${word} included in review`, counts.includedStudies)),
+        line(withCount(`Reports of ${previous ? 'new ' : ''}included studies`, counts.includedReports)),
       ],
       kind: 'box',
     },
   ];
   const open = [
-    ['Records to screen', awaiting?.screening ?? 0, 'awaiting-screening'],
-    ['Reports to retrieve or assess', awaiting?.fullText ?? 0, 'awaiting-full-text'],
-    ['Reports awaiting classification', awaiting?.classification ?? 0, 'awaiting-classification'],
+    ['Records to screen', awaiting?.screening ?? 0],
+    ['Reports to retrieve or assess', awaiting?.fullText ?? 0],
+    ['Reports awaiting classification', awaiting?.classification ?? 0],
   ] as const;
   if (open.some(([, n]) => n > 0)) {
     const lines = [
       line('Not settled yet:'),
-      ...open.filter(([, n]) => n > 0).map(([text, n, of]) => line(withCount(text, n), 1, { of })),
+      ...open.filter(([, n]) => n > 0).map(([text, n]) => line(withCount(text, n), 1)),
     ];
     boxes.push({ key: 'awaiting', column: 'removed', row: awaitingRow(counts), lines, kind: 'open' });
   }
@@ -184,8 +151,8 @@ function previousBoxes(counts: PrismaCounts): FlowBox[] {
       column: 'previous',
       row: 1,
       lines: [
-        line(withCount('Studies included in previous version', studies), 0, { of: 'previous-studies' }),
-        line(withCount('Reports of studies in previous version', reports), 0, { of: 'previous' }),
+        line(withCount('Studies included in previous version', studies)),
+        line(withCount('Reports of studies in previous version', reports)),
       ],
       kind: 'box',
     },
@@ -221,7 +188,7 @@ function otherBoxes(counts: PrismaCounts): FlowBox[] {
       line(withCount('Reports not retrieved', other.notRetrieved)),
     ]),
     box('other-assessed', 'other', 4, [line(withCount('Reports assessed for eligibility', other.assessed))]),
-    box('other-excluded', 'otherRemoved', 4, reasonLines(other.excludedWithReasons, 'other-excluded')),
+    box('other-excluded', 'otherRemoved', 4, reasonLines(other.excludedWithReasons)),
   ];
 }
 
