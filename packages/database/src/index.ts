@@ -8,6 +8,7 @@ export * from './queries/agreement.queries.ts';
 export * from './queries/browse.queries.ts';
 export * from './queries/citations.queries.ts';
 export * from './queries/conflicts.queries.ts';
+export * from './queries/doctor.queries.ts';
 export * from './queries/extraction.queries.ts';
 export type { FacetFilter } from './queries/facet-filter.ts';
 export * from './queries/imports.queries.ts';
