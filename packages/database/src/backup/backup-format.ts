@@ -6,7 +6,7 @@ import { DatabaseError } from '../errors.ts';
  * A backup is a gzip file of lines. The first says what it is; then, for each table, a line with its name and columns, its
  * rows as PostgreSQL's COPY writes them, a line `\.`, and a line with their number and hash; the last says it is complete.
  */
-export const headerSchema = z.strictObject({
+const headerSchema = z.strictObject({
   kind: z.literal('perennial-backup'),
   format: z.literal(1),
   /** Migrations the data had seen. */
@@ -15,14 +15,14 @@ export const headerSchema = z.strictObject({
 });
 export type BackupHeader = z.infer<typeof headerSchema>;
 
-export const tableSchema = z.strictObject({
+const tableSchema = z.strictObject({
   table: z.string().regex(/^[a-z_]+\.[a-z_]+$/),
   columns: z.array(z.string().regex(/^[A-Za-z_]+$/)).min(1),
 });
 export type BackupTable = z.infer<typeof tableSchema>;
 
-export const tableEndSchema = z.strictObject({ rows: z.int().nonnegative(), sha256: z.string().length(64) });
-export const endSchema = z.strictObject({ complete: z.literal(true), tables: z.int().positive() });
+const tableEndSchema = z.strictObject({ rows: z.int().nonnegative(), sha256: z.string().length(64) });
+const endSchema = z.strictObject({ complete: z.literal(true), tables: z.int().positive() });
 
 export const ROWS_END = '\\.';
 

@@ -40,7 +40,7 @@ const SEARCHED = /^query\.(?:cond|term|intr|titles|outc|spons|lead|id|patient|lo
  *
  * @throws SourceError `source.refused` for a field the API does not have
  */
-export function searchParameters(query: string): Record<string, string> {
+function searchParameters(query: string): Record<string, string> {
   if (!/^query\.\w+=/.test(query)) return { 'query.term': query };
   const fields = query.split('&').map((part) => part.split('='));
   const unknown = fields.find(([name = '']) => !SEARCHED.test(name));
