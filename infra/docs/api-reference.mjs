@@ -149,11 +149,14 @@ const GROUPS = [
     'People and reviews',
     /^\/api\/(me(\/preferences)?|invitations.*|reviews|reviews\/\{reviewId\}(\/(members.*|invitations.*|team|protocol|work))?)$/,
   ],
+  ['Accounts', /^\/api\/me\//],
+  ['Protocol', /\/protocols/],
+  ['Audit and background work', /\/(audit|work)/],
   ['Imports', /\/imports/],
-  ['Searches on schedule', /\/(schedules|refreshes|record-changes)/],
   ['Citations and duplicates', /\/(citations|duplicates)/],
   ['Screening', /\/(screening|conflicts|full-text|calibration|agreement|prisma)/],
-  ['Studies and extraction', /\/(studies|form)/],
+  ['Risk of bias', /\/risk-of-bias/],
+  ['Studies and extraction', /\/(studies|form|study-suggestions|node-map|calculations|extraction-agreement)/],
   ['Analyses and versions', /\/(analyses|versions)/],
 ];
 

@@ -48,3 +48,18 @@ export const workSchema = z.object({
   pending: z.array(z.object({ job: z.string(), waiting: z.int() })),
 });
 export type Work = z.infer<typeof workSchema>;
+
+/** Work that was tried and given up, with the reason; gone from the list once it is asked for again. */
+export const failedWorkSchema = z.object({
+  id: z.uuid(),
+  job: z.string(),
+  /** The file, for work on one. */
+  about: z.string().nullable(),
+  reason: z.string(),
+  failedAt: z.string(),
+});
+export type FailedWork = z.infer<typeof failedWorkSchema>;
+export const failedWorkPageSchema = z.object({
+  items: z.array(failedWorkSchema),
+  nextCursor: z.string().nullable(),
+});

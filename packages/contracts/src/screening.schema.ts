@@ -177,6 +177,8 @@ export const prismaSchema = z.object({
   databases: z.array(z.object({ name: z.string(), records: z.int() })),
   registers: z.array(z.object({ name: z.string(), records: z.int() })),
   duplicates: z.int(),
+  /** Records that tools marked as ineligible, apart from what people excluded. */
+  automation: z.int().default(0),
   screened: z.int(),
   excluded: z.int(),
   awaitingScreening: z.int(),
@@ -188,6 +190,8 @@ export const prismaSchema = z.object({
   awaitingAssessment: z.int(),
   includedReports: z.int(),
   includedStudies: z.int(),
+  /** In the form of an updated or living review: what the version before had included. */
+  previous: z.object({ version: z.int(), studies: z.int(), reports: z.int() }).optional(),
 });
 export type Prisma = z.infer<typeof prismaSchema>;
 

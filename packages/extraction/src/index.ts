@@ -1,3 +1,7 @@
+// Calculators
+
+export { type CalculatorView, calculate, calculators } from './calculators/calculate.ts';
+export type { CalculatedQuantity, CalculatorInput } from './calculators/calculator.ts';
 // Checks
 
 export { checkArmValue } from './checks/arm-checks.ts';
@@ -6,8 +10,9 @@ export type { CheckSeverity, PlausibilityCheck } from './checks/check.ts';
 export { type AnswerCheck, checkAnswers } from './checks/check-answers.ts';
 export { type ContrastToCheck, checkContrast } from './checks/contrast-checks.ts';
 export { type BaselineArm, checkStudy, type StudyToCheck } from './checks/study-checks.ts';
-// Consensus
 export { agreementByField, type FieldAgreement } from './consensus/agreement.ts';
+// Consensus
+export { type Alignment, alignEntries } from './consensus/align-entries.ts';
 export {
   compareExtractions,
   type ExtractionComparison,
@@ -47,6 +52,12 @@ export {
   standardErrorFromP,
   standardErrorFromStatistic,
 } from './conversions/standard-error.ts';
+export {
+  type FigureAxis,
+  type PicturePoint,
+  readFigureLength,
+  readFigurePoint,
+} from './digitiser/read-figure.ts';
 export { ExtractionError, type ExtractionErrorCode } from './extraction-error.ts';
 // Forms
 export { type PathStep, parseAnswerPath } from './forms/answer-path.ts';
@@ -81,6 +92,18 @@ export type {
   SignallingAnswer,
 } from './risk-of-bias/answers.ts';
 export {
+  type AssessmentDifferences,
+  assertAssessment,
+  compareAssessments,
+  type JudgedAssessment,
+  type JudgedDomain,
+  judgeAssessment,
+  type RiskAssessment,
+  type RiskOverride,
+  type RiskTool,
+  type SupportedAnswer,
+} from './risk-of-bias/assessment.ts';
+export {
   type ModifiedCochraneAnswer,
   type ModifiedCochraneItem,
   modifiedCochraneItems,
@@ -108,6 +131,7 @@ export {
 } from './study-data/agreed-answers.ts';
 export { type AnalysisContrast, analysisInput, type StudyInput } from './study-data/analysis-inputs.ts';
 export { type ConvertedAnswer, convertAnswers } from './study-data/convert-answers.ts';
+export { type MappedArm, mapArms, remapNodes } from './study-data/map-arms.ts';
 export { readStudyAnswers, type StudyAnswers } from './study-data/study-answers.ts';
 // Summaries
 export {

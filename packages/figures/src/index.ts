@@ -18,7 +18,7 @@ export {
   type SourceRecords,
 } from './flow/prisma-counts.ts';
 export { prismaCsv } from './flow/prisma-csv.ts';
-export { type PrismaFlowOptions, prismaFlow } from './flow/prisma-flow.ts';
+export { type FlowSpot, type PrismaFlow, type PrismaFlowOptions, prismaFlow } from './flow/prisma-flow.ts';
 export type { ForestGroup, ForestPlotInput, ForestRow, ForestSummary } from './forest/forest-input.ts';
 export { forestPlot } from './forest/forest-plot.ts';
 export { measureName } from './forest/measure-name.ts';

@@ -1,4 +1,5 @@
 export { chronicSpinePain } from './chronic-spine-pain/chronic-spine-pain.ts';
+export { type DescribedChange, describeChanges } from './describe-changes.ts';
 export { diffProtocols, type ProtocolChange, type ReopenedStage } from './diff-protocols.ts';
 export { mapNode, type NodeMapping } from './map-node.ts';
 export {

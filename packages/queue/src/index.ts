@@ -7,4 +7,4 @@ export {
   PermanentJobError,
   startConsumer,
 } from './consumer.ts';
-export { type JobName, type JobPayload, QUEUES, type QueueName, requestJob } from './jobs.ts';
+export { type JobName, type JobPayload, QUEUES, type QueueName, requestAgain, requestJob } from './jobs.ts';

@@ -27,17 +27,34 @@ export function isJobName(name: string): name is JobName {
   return Object.hasOwn(JOBS, name);
 }
 
+/** Asks once more for work that was given up, by its row. */
+export async function requestAgain(
+  tx: Transaction,
+  failed: { job: string; payload: Record<string, string> },
+): Promise<void> {
+  if (!isJobName(failed.job)) throw new Error(`no job is called ${failed.job}`);
+  await requestWork(tx, {
+    queue: JOBS[failed.job].queue,
+    job: failed.job,
+    payload: failed.payload,
+    key: keyOf(failed.job, failed.payload),
+  });
+}
+
+function keyOf(job: string, payload: Readonly<Record<string, string>>): string {
+  return [
+    job,
+    ...Object.entries(payload)
+      .sort()
+      .map(([name, value]) => `${name}=${value}`),
+  ].join(' ');
+}
+
 /** Asks for a job in the caller's transaction: it is done if and only if the transaction commits. */
 export async function requestJob<N extends JobName>(
   tx: Transaction,
   job: N,
   payload: JobPayload<N>,
 ): Promise<void> {
-  const key = [
-    job,
-    ...Object.entries(payload)
-      .sort()
-      .map(([name, value]) => `${name}=${value}`),
-  ].join(' ');
-  await requestWork(tx, { queue: JOBS[job].queue, job, payload, key });
+  await requestWork(tx, { queue: JOBS[job].queue, job, payload, key: keyOf(job, payload) });
 }

@@ -1,36 +1,53 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Problem } from '@perennial/contracts';
 import { listMyReviews } from '@perennial/database';
-import { csrf } from 'hono/csrf';
+import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
+import type { Auth } from './accounts/auth.ts';
 import type { AppEnv, Services } from './http/app-context.ts';
-import type { Auth } from './http/auth.ts';
+import { clientAddress } from './http/client-address.ts';
 import { NOTHING_HIDDEN } from './http/hidden-fields.ts';
+import { identify } from './http/identify.ts';
 import { ApiProblem, answerProblem, notFound } from './http/problem.ts';
+import { refuseOtherSites } from './http/same-site.ts';
+import { accountRoutes } from './routes/account.routes.ts';
+import { auditRoutes } from './routes/audit.routes.ts';
 import { citationRoutes } from './routes/citations.routes.ts';
 import { conflictRoutes } from './routes/conflicts.routes.ts';
 import { duplicateRoutes } from './routes/duplicates.routes.ts';
 import { eventRoutes, type ReviewEvents } from './routes/events.routes.ts';
 import { extractionRoutes } from './routes/extraction.routes.ts';
+import { extractionCareRoutes } from './routes/extraction-care.routes.ts';
+import { formRoutes } from './routes/forms.routes.ts';
 import { importRoutes } from './routes/imports.routes.ts';
 import { peopleRoutes } from './routes/people.routes.ts';
 import { prismaRoutes } from './routes/prisma.routes.ts';
+import { protocolRoutes } from './routes/protocols.routes.ts';
 import { publicRoutes } from './routes/public.routes.ts';
-import { refreshRoutes } from './routes/refresh.routes.ts';
 import { resultRoutes } from './routes/results.routes.ts';
+import { riskOfBiasRoutes } from './routes/risk-of-bias.routes.ts';
 import { screeningRoutes } from './routes/screening.routes.ts';
 import { settingsRoutes } from './routes/settings.routes.ts';
 import { stoppingRoutes } from './routes/stopping.routes.ts';
+import { studyRoutes } from './routes/studies.routes.ts';
+import { workRoutes } from './routes/work.routes.ts';
 
 const reviewIdSchema = z.uuid();
+
+/** What the API asks of accounts. */
+export type ApiAuth = Pick<
+  Auth,
+  'handle' | 'findPerson' | 'limits' | 'listSessions' | 'endSessions' | 'hasSecondFactor' | 'isSignUpOpen'
+>;
 
 /** The whole HTTP API. Serving the web app's files is left to the caller. */
 export function createApi(
   services: Services,
-  auth: Pick<Auth, 'handle' | 'findPerson'>,
+  auth: ApiAuth,
   events: ReviewEvents,
+  options: { trustsProxy?: boolean; trustedOrigins?: readonly string[] } = {},
 ) {
   const app = new OpenAPIHono<AppEnv>({
     defaultHook: (result, c) => {
@@ -58,22 +75,20 @@ export function createApi(
       },
     }),
   );
-  app.use('/api/*', csrf());
+  app.use('/api/*', refuseOtherSites(options.trustedOrigins ?? []));
   app.use('/api/*', async (c, next) => {
     await next();
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store');
   });
-  app.get('/api/health', (c) => c.json({ status: 'ok' }));
-  app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handle(c.req.raw));
+  const addressOf = (c: Context) => clientAddress(c, options.trustsProxy ?? false);
+  app.get('/api/health', (c) => c.json({ status: 'ok', signUp: auth.isSignUpOpen }));
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => auth.handle(c.req.raw, addressOf(c)));
   app.route('/api', publicRoutes(services));
 
   const signedIn = new OpenAPIHono<AppEnv>({ defaultHook: app.defaultHook ?? (() => undefined) });
   signedIn.use(async (c, next) => {
-    const person = await auth.findPerson(c.req.raw.headers);
-    if (!person) throw new ApiProblem(401, 'session.missing', 'Sign in first.');
-    c.set('person', person);
-    c.set('roles', []);
     c.set('hides', NOTHING_HIDDEN);
+    await identify(c, services, auth, addressOf(c));
     await next();
   });
   signedIn.use('/reviews/:reviewId/*', async (c, next) => {
@@ -89,7 +104,9 @@ export function createApi(
   });
   for (const routes of [
     peopleRoutes,
+    protocolRoutes,
     importRoutes,
+    workRoutes,
     citationRoutes,
     duplicateRoutes,
     screeningRoutes,
@@ -97,12 +114,17 @@ export function createApi(
     conflictRoutes,
     settingsRoutes,
     prismaRoutes,
+    studyRoutes,
+    formRoutes,
     extractionRoutes,
+    extractionCareRoutes,
+    riskOfBiasRoutes,
     resultRoutes,
-    refreshRoutes,
+    auditRoutes,
   ]) {
     signedIn.route('/', routes(services));
   }
+  signedIn.route('/', accountRoutes(services, auth));
   signedIn.route('/', eventRoutes(events));
 
   app.doc31('/api/openapi.json', {

@@ -9,6 +9,10 @@ const environment = z.object({
   /** Where browsers reach the app, when a proxy stands before it. */
   PERENNIAL_URL: z.url().optional(),
   PERENNIAL_SIGN_UP: z.enum(['open', 'closed']).default('open'),
+  /** Whoever sends this may make accounts while sign-up is closed; `perennial start` makes one up for its sample. */
+  PERENNIAL_SETUP_TOKEN: z.string().min(16).optional(),
+  /** 1: the last entry of X-Forwarded-For, which a proxy before this server adds, is where a request came from. */
+  PERENNIAL_TRUST_PROXY: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 

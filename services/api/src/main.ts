@@ -6,25 +6,30 @@ import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { openDatabase } from '@perennial/database';
 import { pino } from 'pino';
+import { createAuth } from './accounts/auth.ts';
 import { createApi } from './app.ts';
 import { readConfig } from './config.ts';
-import { createAuth } from './http/auth.ts';
 import { openReviewEvents } from './routes/events.routes.ts';
 
 const config = readConfig(process.env);
 const log = pino({ name: 'api', level: config.LOG_LEVEL });
 const onError = (error: Error) => log.warn({ err: error }, 'connection trouble');
 const db = openDatabase(config.DATABASE_URL, { maxConnections: 20, onError });
+const address = config.PERENNIAL_URL ?? `http://${config.HOST}:${config.PORT}`;
 const auth = createAuth({
   databaseUrl: config.DATABASE_URL,
   secret: config.PERENNIAL_SECRET,
-  baseUrl: config.PERENNIAL_URL ?? `http://${config.HOST}:${config.PORT}`,
+  baseUrl: address,
   trustedOrigins: [`http://localhost:${config.PORT}`, `http://127.0.0.1:${config.PORT}`],
   signUp: config.PERENNIAL_SIGN_UP,
+  setupToken: config.PERENNIAL_SETUP_TOKEN,
   onError,
 });
 const events = await openReviewEvents(db);
-const app = createApi({ db, clock: () => new Date(), log }, auth, events);
+const app = createApi({ db, clock: () => new Date(), log }, auth, events, {
+  trustedOrigins: [new URL(address).origin],
+  trustsProxy: config.PERENNIAL_TRUST_PROXY === '1',
+});
 
 const webRoot = fileURLToPath(new URL('../../web/dist', import.meta.url));
 const page = path.join(webRoot, 'index.html');

@@ -12,9 +12,7 @@ const COMMANDS: Record<string, () => Promise<AddCommand>> = {
   simulate: async () => (await import('./commands/simulate.command.ts')).addSimulate,
   synthesise: async () => (await import('./commands/synthesise.command.ts')).addSynthesise,
   demo: async () => (await import('./commands/demo.command.ts')).addDemo,
-  backup: async () => (await import('./commands/backup.command.ts')).addBackup,
-  doctor: async () => (await import('./commands/doctor.command.ts')).addDoctor,
-  restore: async () => (await import('./commands/restore.command.ts')).addRestore,
+  audit: async () => (await import('./commands/audit.command.ts')).addAudit,
   migrate: async () => (await import('./commands/migrate.command.ts')).addMigrate,
 };
 

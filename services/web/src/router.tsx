@@ -126,6 +126,24 @@ const consensus = createRoute({
   path: '/studies/$studyId/consensus',
   component: lazyRouteComponent(() => import('./pages/consensus/consensus-page.tsx'), 'ConsensusPage'),
 });
+const risk = createRoute({
+  getParentRoute: () => review,
+  path: '/risk-of-bias',
+  component: lazyRouteComponent(() => import('./pages/risk-of-bias/risk-page.tsx'), 'RiskPage'),
+});
+const assess = createRoute({
+  getParentRoute: () => review,
+  path: '/studies/$studyId/risk-of-bias/$tool/$result',
+  component: lazyRouteComponent(() => import('./pages/risk-of-bias/assess-page.tsx'), 'AssessPage'),
+});
+const riskConsensus = createRoute({
+  getParentRoute: () => review,
+  path: '/studies/$studyId/risk-of-bias/$tool/$result/consensus',
+  component: lazyRouteComponent(
+    () => import('./pages/risk-of-bias/risk-consensus-page.tsx'),
+    'RiskConsensusPage',
+  ),
+});
 const analyses = createRoute({
   getParentRoute: () => review,
   path: '/analyses',
@@ -135,11 +153,6 @@ const versions = createRoute({
   getParentRoute: () => review,
   path: '/versions',
   component: lazyRouteComponent(() => import('./pages/versions/versions-page.tsx'), 'VersionsPage'),
-});
-const searches = createRoute({
-  getParentRoute: () => review,
-  path: '/searches',
-  component: lazyRouteComponent(() => import('./pages/searches/searches-page.tsx'), 'SearchesPage'),
 });
 const team = createRoute({
   getParentRoute: () => review,
@@ -158,7 +171,6 @@ const readerVersion = createRoute({
 const reviewPages = [
   dashboard,
   imports,
-  searches,
   citations,
   citation,
   duplicates,
@@ -167,6 +179,9 @@ const reviewPages = [
   studies,
   extraction,
   consensus,
+  risk,
+  assess,
+  riskConsensus,
   analyses,
   versions,
   team,

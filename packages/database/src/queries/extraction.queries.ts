@@ -1,4 +1,10 @@
-import { type Answers, agreeAnswers, type FormSchema, type IncludedStudy } from '@perennial/extraction';
+import {
+  type Answers,
+  agreeAnswers,
+  alignEntries,
+  type FormSchema,
+  type IncludedStudy,
+} from '@perennial/extraction';
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../connection/database.ts';
 import {
@@ -81,7 +87,7 @@ export async function listStudyReports(tx: Transaction, reviewId: string): Promi
   >(sql`
     select sr.study_id, c.id as citation_id, c.title, c.year, c.fields->'ids'->>'doi' as doi, c.fields->'ids'->>'pmid' as pmid,
            coalesce((select o.outcome = 'include' from citation_outcomes o where o.citation_id = c.id and o.stage = 'full-text'), false) as included
-      from study_reports sr join citations r on r.id = sr.citation_id join citations c on c.id = coalesce(r.retired_into, r.id)
+      from current_study_reports sr join citations r on r.id = sr.citation_id join citations c on c.id = coalesce(r.retired_into, r.id)
      where sr.review_id = ${reviewId} order by c.position`);
   return rows.map(({ study_id, citation_id, ...row }) => ({
     ...row,
@@ -169,6 +175,15 @@ export async function completeExtraction(
   await tx.insert(extractionCompletions).values(input).onConflictDoNothing();
 }
 
+/** Whether an extraction of one's own is finished. */
+export async function isCompleted(tx: Transaction, extractionId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: extractionCompletions.extractionId })
+    .from(extractionCompletions)
+    .where(eq(extractionCompletions.extractionId, extractionId));
+  return rows.length > 0;
+}
+
 /** Completions the acting person may see, first finished first. */
 export function loadCompletions(tx: Transaction, reviewId: string) {
   return tx
@@ -226,7 +241,33 @@ export interface PairedExtraction {
   decided: Map<string, ConsensusRow>;
 }
 
-/** Both extractors' latest answers of each disclosed study, with the consensus so far. */
+/**
+ * The second extractor's rows under the first one's paths: entries are paired by what they are about, so that the same
+ * outcomes entered in another order are compared with each other.
+ */
+function alignRows(
+  form: FormSchema | undefined,
+  first: ReadonlyMap<string, ValueRow>,
+  second: ReadonlyMap<string, ValueRow>,
+): Map<string, ValueRow> {
+  if (!form) return new Map(second);
+  const filled = (rows: ReadonlyMap<string, ValueRow>): Answers =>
+    new Map(
+      [...rows].filter(([, row]) => row.reported !== null).map(([field, row]) => [field, row.reported]),
+    );
+  const aligned = alignEntries(form, filled(first), filled(second));
+  return new Map(
+    [...aligned.second].flatMap(([field, { from, value }]) => {
+      const row = second.get(from);
+      return row ? [[field, { ...row, field, reported: value }] as const] : [];
+    }),
+  );
+}
+
+/**
+ * Both extractors' latest answers of each disclosed study, with the consensus so far. The second one's stand under the first
+ * one's paths; emptied fields are left out there.
+ */
 export async function loadPairedExtractions(
   tx: Transaction,
   reviewId: string,
@@ -235,6 +276,7 @@ export async function loadPairedExtractions(
   const values = await loadValues(tx, disclosed);
   const decisions = await loadConsensus(tx, disclosed);
   const completions = await loadCompletions(tx, reviewId);
+  const form = disclosed.length > 0 ? await loadForm(tx, reviewId) : undefined;
   const paired = new Map<string, PairedExtraction>();
   for (const studyId of disclosed) {
     const [a, b] = completions.filter((row) => row.studyId === studyId).map((row) => row.extractorId);
@@ -247,10 +289,11 @@ export async function loadPairedExtractions(
           .map((row) => [row.field, row]),
       ),
     });
+    const [first, second] = [of(a), of(b)];
     paired.set(studyId, {
       studyId,
-      first: of(a),
-      second: of(b),
+      first,
+      second: { ...second, values: alignRows(form?.body, first.values, second.values) },
       decided: new Map(decisions.filter((row) => row.studyId === studyId).map((row) => [row.field, row])),
     });
   }
@@ -282,6 +325,36 @@ export async function loadIncludedStudies(
         ? { id, label, answers: undefined, waitingFor: `${open.length} answers await consensus` }
         : { id, label, answers, waitingFor: undefined };
     });
+}
+
+/**
+ * Standard deviations that other studies give, with the outcome and scale each belongs to: answers of studies that are open
+ * to both extractors already, so that nothing blinded speaks through a check.
+ */
+export async function loadDisclosedSpreads(
+  tx: Transaction,
+  reviewId: string,
+  exceptStudyId: string,
+): Promise<Answers[]> {
+  const rows = await tx
+    .selectDistinctOn([extractedValues.extractionId, extractedValues.field])
+    .from(extractedValues)
+    .where(
+      and(
+        eq(extractedValues.reviewId, reviewId),
+        sql`${extractedValues.studyId} <> ${exceptStudyId}`,
+        sql`exists (select 1 from extraction_disclosures d where d.study_id = ${extractedValues.studyId})`,
+        sql`${extractedValues.field} ~ '^outcomes\[[^\]]+\]\.(outcome|scaleMin|scaleMax|weeks|kind|arms\[[^\]]+\]\.sd)$'`,
+      ),
+    )
+    .orderBy(extractedValues.extractionId, extractedValues.field, desc(extractedValues.revision));
+  const byExtraction = new Map<string, Map<string, unknown>>();
+  for (const row of rows) {
+    const answers = byExtraction.get(row.extractionId) ?? new Map<string, unknown>();
+    if (row.reported !== null) answers.set(row.field, row.reported);
+    byExtraction.set(row.extractionId, answers);
+  }
+  return [...byExtraction.values()];
 }
 
 /** Studies this extractor has begun. */

@@ -186,6 +186,14 @@ export async function failImport(tx: Transaction, importId: string, message: str
     .where(and(eq(imports.id, importId), inArray(imports.state, ['queued', 'reading'])));
 }
 
+/** Lets a file whose reading was given up be read again, from where it stopped. */
+export async function requeueImport(tx: Transaction, importId: string): Promise<void> {
+  await tx
+    .update(imports)
+    .set({ state: 'queued', message: null, finishedAt: null })
+    .where(and(eq(imports.id, importId), eq(imports.state, 'failed')));
+}
+
 export async function releaseImport(tx: Transaction, importId: string, fence: number): Promise<void> {
   await tx
     .update(imports)

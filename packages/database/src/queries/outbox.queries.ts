@@ -99,3 +99,34 @@ export async function summariseOpenWork(
 export async function notifyReview(tx: Transaction, reviewId: string, topic: string): Promise<void> {
   await tx.execute(sql`select pg_notify('perennial_events', ${`${reviewId} ${topic}`})`);
 }
+
+export interface FailedWork {
+  id: string;
+  job: string;
+  payload: Record<string, string>;
+  failure: string;
+  /** Moment with microseconds, in UTC. */
+  failedAt: string;
+}
+
+/**
+ * Requests of one review that failed for good and were not asked for again since, newest first, as one person may know them.
+ *
+ * @param query `before` is the `failedAt` of the last one seen
+ */
+export async function listFailedWork(
+  tx: Transaction,
+  query: { reviewId: string; userId: string; before?: string | undefined; limit: number },
+): Promise<FailedWork[]> {
+  const { reviewId, userId, before, limit } = query;
+  const earlier = before === undefined ? sql`true` : sql`o.finished_at < ${before}::timestamptz`;
+  const { rows } = await tx.execute<Record<string, unknown> & FailedWork>(sql`
+    select o.id, o.job, o.payload, o.failure,
+           to_char(o.finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "failedAt"
+      from outbox o
+     where o.failure is not null and o.payload->>'reviewId' = ${reviewId}
+       and coalesce(o.payload->>'reviewerId', ${userId}) = ${userId} and ${earlier}
+       and not exists (select 1 from outbox later where later.request_key = o.request_key and later.requested_at > o.requested_at)
+     order by o.finished_at desc limit ${limit}`);
+  return rows.map(({ id, job, payload, failure, failedAt }) => ({ id, job, payload, failure, failedAt }));
+}

@@ -22,6 +22,7 @@ export const users = auth.table('users', {
   email: text('email').notNull().unique(),
   emailVerified: boolean('emailVerified').notNull().default(false),
   image: text('image'),
+  twoFactorEnabled: boolean('twoFactorEnabled').notNull().default(false),
   createdAt: timestamp('createdAt', { withTimezone: true }).notNull().defaultNow(),
   updatedAt: timestamp('updatedAt', { withTimezone: true }).notNull().defaultNow(),
 });
@@ -74,6 +75,33 @@ export const verifications = auth.table('verifications', {
   updatedAt: timestamp('updatedAt', { withTimezone: true }).notNull().defaultNow(),
 });
 
+/** A second factor: the secret of an authenticator app and the recovery codes, both encrypted by the sign-in library. */
+export const twoFactors = auth.table(
+  'two_factors',
+  {
+    id: text('id').primaryKey(),
+    secret: text('secret').notNull(),
+    backupCodes: text('backupCodes').notNull(),
+    userId: text('userId')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    verified: boolean('verified').notNull().default(true),
+    failedVerificationCount: integer('failedVerificationCount').notNull().default(0),
+    lockedUntil: timestamp('lockedUntil', { withTimezone: true }),
+  },
+  (t) => [index('two_factors_by_user').on(t.userId)],
+);
+
+/** Passwords, codes and tokens that were wrong: what a limit on tries counts. `key` is a hash of an account or a network. */
+export const failedTries = auth.table(
+  'failed_tries',
+  {
+    key: text('key').notNull(),
+    at: timestamp('at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index('failed_tries_by_key').on(t.key, t.at)],
+);
+
 /** One review: its team, its records and its versions hang from here. */
 export const reviews = pgTable('reviews', {
   id: id(),
@@ -105,6 +133,14 @@ export const memberships = pgTable(
   (t) => [primaryKey({ columns: [t.reviewId, t.userId, t.role] }), index('memberships_by_user').on(t.userId)],
 );
 
+/** Which decisions a change of protocol sent back: all of a stage, or those that ended one way. */
+export const REOPEN_SCOPES = ['none', 'included', 'excluded', 'all'] as const;
+
+export interface ReopenedWork {
+  abstract?: { scope: (typeof REOPEN_SCOPES)[number]; citations: number };
+  'full-text'?: { scope: (typeof REOPEN_SCOPES)[number]; citations: number };
+}
+
 /** Immutable versions of a review's protocol. */
 export const protocols = pgTable(
   'protocols',
@@ -115,8 +151,33 @@ export const protocols = pgTable(
     version: integer('version').notNull(),
     body: jsonb('body').$type<Protocol>().notNull(),
     reason: text('reason').notNull(),
+    /** What the change sent back to people and machines, as it was decided when it was made. */
+    reopened: jsonb('reopened').$type<ReopenedWork>().notNull().default({}),
     createdBy: text('created_by').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.reviewId, t.version] })],
+);
+
+/**
+ * Keys for programs. Only the SHA-256 of a token is kept; the token itself is shown once, to the person who made it.
+ * `reviewId` limits it to one review, `scope` to reading.
+ */
+export const apiTokens = pgTable(
+  'api_tokens',
+  {
+    id: id(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    tokenHash: text('token_hash').notNull().unique(),
+    scope: text('scope', { enum: ['read', 'write'] }).notNull(),
+    reviewId: uuid('review_id').references(() => reviews.id, { onDelete: 'cascade' }),
+    createdAt: moment('created_at').notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    lastUsedAt: moment('last_used_at'),
+    revokedAt: moment('revoked_at'),
+  },
+  (t) => [index('api_tokens_by_user').on(t.userId, t.createdAt)],
 );

@@ -95,6 +95,7 @@ export const outbox = pgTable(
   (t) => [
     index('outbox_waiting').on(t.dispatchedAt, t.requestedAt),
     index('outbox_open').on(t.finishedAt, t.requestKey),
+    index('outbox_by_key').on(t.requestKey, t.requestedAt),
   ],
 );
 

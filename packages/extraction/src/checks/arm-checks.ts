@@ -2,7 +2,7 @@ import { show } from '../conversions/conversion.ts';
 import { intervalMultiplier } from '../conversions/standard-error.ts';
 import { checkAgainstScale } from './arm-scale-checks.ts';
 import type { ArmToCheck } from './arm-to-check.ts';
-import { differs, finding, medianOf, type PlausibilityCheck } from './check.ts';
+import { differs, finding, impossibleNumbers, medianOf, type PlausibilityCheck } from './check.ts';
 
 /** Printed numbers may be off by half a unit of their second decimal, and the formulae behind an SE vary. */
 const agreement = { share: 0.08, absolute: 0.02 };
@@ -218,12 +218,10 @@ function checkInterval(arm: ArmToCheck): PlausibilityCheck[] {
  * reported and not checked further.
  */
 export function checkArmValue(arm: ArmToCheck): PlausibilityCheck[] {
-  const wrong = Object.entries(arm).filter(
-    ([, value]) => typeof value === 'number' && !Number.isFinite(value),
-  );
+  const wrong = impossibleNumbers(arm);
   if (wrong.length > 0) {
-    return wrong.map(([quantity]) =>
-      finding('impossible', 'arm.not_finite', quantity, `${quantity} is not a finite number`),
+    return wrong.map((quantity) =>
+      finding('impossible', 'arm.not_finite', quantity, `${quantity} is no number that a result can be`),
     );
   }
   return [

@@ -45,6 +45,8 @@ interface Context {
   answers: Answers;
   study: StudyAnswers;
   protocol: Protocol;
+  /** Results of other studies, as a yardstick. */
+  elsewhere: readonly OutcomeBlock[];
 }
 
 function numberAt(answers: Answers, path: string): number | undefined {
@@ -58,9 +60,9 @@ function isSameMeasure(a: MeasuredWith, b: MeasuredWith): boolean {
   return a.outcome === b.outcome && a.scaleMin === b.scaleMin && a.scaleMax === b.scaleMax;
 }
 
-/** SDs of the study's other cells on the same scale, as a yardstick. */
-function otherSpreads(block: OutcomeBlock, cell: OutcomeCell, { study }: Context): number[] {
-  return study.outcomes
+/** SDs of the study's other cells and of other studies on the same scale, as a yardstick. */
+function otherSpreads(block: OutcomeBlock, cell: OutcomeCell, { study, elsewhere }: Context): number[] {
+  return [...study.outcomes, ...elsewhere]
     .filter((other) => isSameMeasure(other, block) && other.kind === block.kind)
     .flatMap((other) => other.cells)
     .flatMap((other) => (other === cell || other.sd === undefined ? [] : [other.sd]));
@@ -216,10 +218,16 @@ function checkWholeStudy({ answers, study }: Context): AnswerCheck[] {
  * Every plausibility check that a study's answers allow: arms, contrasts, scales, the study as a whole.
  *
  * @param protocol for its outcomes and instruments
+ * @param otherStudies answers of other studies, whose SDs on the same scale are the yardstick for this one's
  */
-export function checkAnswers(answers: Answers, protocol: Protocol): AnswerCheck[] {
+export function checkAnswers(
+  answers: Answers,
+  protocol: Protocol,
+  otherStudies: readonly Answers[] = [],
+): AnswerCheck[] {
   const study = readStudyAnswers(answers);
-  const context: Context = { answers, study, protocol };
+  const elsewhere = otherStudies.flatMap((other) => readStudyAnswers(other).outcomes);
+  const context: Context = { answers, study, protocol, elsewhere };
   return [
     ...study.outcomes.flatMap((block) => [
       ...checkMeasure(block, `outcomes[${block.key}]`, context),

@@ -43,3 +43,13 @@ export function medianOf(values: readonly number[]): number {
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
+
+/** Squares of larger numbers leave what a double can hold; no result comes near. */
+const largestResult = 1e100;
+
+/** Quantities that are no numbers a result can be: not finite, or beyond all measure. */
+export function impossibleNumbers(quantities: object): string[] {
+  return Object.entries(quantities)
+    .filter(([, value]) => typeof value === 'number' && !(Math.abs(value) <= largestResult))
+    .map(([quantity]) => quantity);
+}

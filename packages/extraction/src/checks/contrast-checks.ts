@@ -1,8 +1,8 @@
-import { normalQuantile, normalUpperTail, studentTUpperTail } from '@perennial/synthesis';
+import { normalQuantile } from '@perennial/synthesis';
 import { show } from '../conversions/conversion.ts';
-import { intervalMultiplier } from '../conversions/standard-error.ts';
+import { intervalMultiplier, twoSidedP } from '../conversions/standard-error.ts';
 import type { ReportedContrast } from '../summaries/contrast-summary.ts';
-import { differs, finding, type PlausibilityCheck } from './check.ts';
+import { differs, finding, impossibleNumbers, type PlausibilityCheck } from './check.ts';
 
 /** A reported difference with, where known, the arms behind it. */
 export interface ContrastToCheck extends ReportedContrast {
@@ -127,7 +127,7 @@ function impliedP(contrast: ContrastToCheck): number | undefined {
   const se = standardError ?? (half === undefined ? undefined : half / intervalMultiplier(ciLevel, df).value);
   if (se === undefined || !(se > 0)) return undefined;
   const statistic = Math.abs(difference) / se;
-  return 2 * (df === undefined ? normalUpperTail(statistic) : studentTUpperTail(statistic, df));
+  return twoSidedP(statistic, df);
 }
 
 function checkP(contrast: ContrastToCheck): PlausibilityCheck[] {
@@ -181,8 +181,8 @@ function checkAgainstArms(contrast: ContrastToCheck): PlausibilityCheck[] {
     );
   }
   if (sd1 === undefined || sd2 === undefined || !(sd1 > 0 && sd2 > 0)) return found;
-  const pooled = Math.sqrt((sd1 ** 2 + sd2 ** 2) / 2);
-  const smd = difference / pooled;
+  const pooled = Math.hypot(sd1, sd2) / Math.SQRT2;
+  const smd = Math.sign(difference) * Math.min(Math.abs(difference) / pooled, Number.MAX_VALUE);
   if (Math.abs(smd) > largestCredibleSmd) {
     found.push(
       finding(
@@ -214,12 +214,10 @@ function checkAgainstArms(contrast: ContrastToCheck): PlausibilityCheck[] {
 
 /** Checks a reported difference against its own interval, SE and P and against the arms it compares. */
 export function checkContrast(contrast: ContrastToCheck): PlausibilityCheck[] {
-  const wrong = Object.entries(contrast).filter(
-    ([, value]) => typeof value === 'number' && !Number.isFinite(value),
-  );
+  const wrong = impossibleNumbers(contrast);
   if (wrong.length > 0) {
-    return wrong.map(([quantity]) =>
-      finding('impossible', 'contrast.not_finite', quantity, `${quantity} is not a finite number`),
+    return wrong.map((quantity) =>
+      finding('impossible', 'contrast.not_finite', quantity, `${quantity} is no number that a result can be`),
     );
   }
   return [

@@ -33,7 +33,7 @@ export function checkBaseline(arms: readonly BaselineArm[]): PlausibilityCheck[]
       if (entry <= i) continue;
       if (a.mean === undefined || b.mean === undefined || !a.standardDeviation || !b.standardDeviation)
         continue;
-      const pooled = Math.sqrt((a.standardDeviation ** 2 + b.standardDeviation ** 2) / 2);
+      const pooled = Math.hypot(a.standardDeviation, b.standardDeviation) / Math.SQRT2;
       const smd = (a.mean - b.mean) / pooled;
       const error = Math.sqrt(1 / (a.nRandomised ?? 50) + 1 / (b.nRandomised ?? 50));
       if (Math.abs(smd) > largestBaselineSmd && Math.abs(smd) / error > 3) {

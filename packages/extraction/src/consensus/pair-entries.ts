@@ -57,6 +57,8 @@ function score(a: EntryView, b: EntryView): number {
 
 /** Entries less alike than this are two different things. */
 const alikeEnough = 0.55;
+/** Entries under the same key count as one from here on: extractors number what they find in the report's order. */
+const alikeUnderOneKey = 0.3;
 
 /**
  * Pairs entries by what they are about, best pair first; equal keys settle ties. Every entry of the second extraction
@@ -67,7 +69,7 @@ export function pairEntries(first: readonly EntryView[], second: readonly EntryV
     .flatMap((a) =>
       second.map((b) => ({ a: a.key, b: b.key, score: score(a, b) + (a.key === b.key ? 1e-6 : 0) })),
     )
-    .filter((candidate) => candidate.score >= alikeEnough)
+    .filter(({ a, b, score: alike }) => alike >= (a === b ? alikeUnderOneKey : alikeEnough))
     .sort((x, y) => y.score - x.score || x.a.localeCompare(y.a, 'en') || x.b.localeCompare(y.b, 'en'));
   const taken = new Map<string, string>();
   const used = new Set<string>();

@@ -1,16 +1,27 @@
-import { normalQuantile, studentTQuantile } from '@perennial/synthesis';
+import { normalQuantile, normalUpperTail, studentTQuantile, studentTUpperTail } from '@perennial/synthesis';
 import { ExtractionError } from '../extraction-error.ts';
 import {
   assertFinite,
   assertOrdered,
-  assertPositive,
   assertProbability,
+  assertSampleSize,
   type Conversion,
   finished,
   show,
 } from './conversion.ts';
 
 const handbook = 'Cochrane Handbook 6.5, section 6.3.1';
+
+/** From here on t is z to nine digits, and its series no longer converge. */
+const endlessDf = 1e9;
+/** Nothing is analysed on fewer degrees of freedom, and the quantiles leave what a double can hold. */
+const fewestDf = 0.5;
+
+/** The two-sided P value of a statistic: by t when degrees of freedom are given, else by z. */
+export function twoSidedP(statistic: number, df: number | undefined): number {
+  const isNormal = df === undefined || df > endlessDf;
+  return 2 * (isNormal ? normalUpperTail(statistic) : studentTUpperTail(statistic, df));
+}
 
 /** The multiplier of the standard error in an interval, and how to write it: z, or t when degrees of freedom are given. */
 export function intervalMultiplier(level: number, df: number | undefined): { value: number; words: string } {
@@ -20,8 +31,8 @@ export function intervalMultiplier(level: number, df: number | undefined): { val
     const value = -normalQuantile(upperTail);
     return { value, words: `z = ${show(value)}` };
   }
-  assertPositive('degrees of freedom', df);
-  const value = -studentTQuantile(upperTail, df);
+  assertSampleSize('degrees of freedom', df, fewestDf);
+  const value = -(df > endlessDf ? normalQuantile(upperTail) : studentTQuantile(upperTail, df));
   return { value, words: `t on ${show(df)} df = ${show(value)}` };
 }
 

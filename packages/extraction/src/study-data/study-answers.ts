@@ -146,7 +146,7 @@ function readMeasuredWith(answers: Answers, at: string): MeasuredWith | undefine
 }
 
 /** The keys of the entries of a repeated group, in natural order. */
-function entryKeys(answers: Answers, group: string): string[] {
+export function entryKeys(answers: Answers, group: string): string[] {
   const found = new Set<string>();
   for (const path of answers.keys()) {
     if (path.startsWith(`${group}[`))

@@ -10,41 +10,66 @@ import {
 /** The columns of the diagram, left to right. */
 export type FlowColumn = 'previous' | 'main' | 'removed' | 'other' | 'otherRemoved';
 
+/** What a line of a box counts, so that a page can lead from the number to what it counts. */
+export interface FlowCount {
+  /** `identified`, `duplicates`, `excluded` …: of the box, or of the part of it that the line is about. */
+  of: string;
+  /** A source, or a reason. */
+  name?: string;
+  kind?: 'database' | 'register';
+}
+
+export interface FlowLine {
+  text: string;
+  indent: number;
+  count?: FlowCount;
+}
+
 /** A box of the diagram: where it stands and what it says. Rows run from the top. */
 export interface FlowBox {
   key: string;
   column: FlowColumn;
   row: number;
-  lines: readonly { text: string; indent: number }[];
+  lines: readonly FlowLine[];
   kind: 'box' | 'heading' | 'open';
 }
 
 // The count never breaks over two lines: its spaces are no-break ones.
 const withCount = (text: string, n: number) => `${text} (n\u00a0=\u00a0${formatCount(n)})`;
-const line = (text: string, indent = 0) => ({ text, indent });
+const line = (text: string, indent = 0, count?: FlowCount): FlowLine => ({
+  text,
+  indent,
+  ...(count ? { count } : {}),
+});
 
-function sourceLines(head: string, sources: readonly SourceRecords[]): { text: string; indent: number }[] {
+function sourceLines(
+  head: string,
+  kind: 'database' | 'register',
+  sources: readonly SourceRecords[],
+): FlowLine[] {
   return [
-    line(withCount(head, sumRecords(sources)), 1),
-    ...sources.map(({ source, records }) => line(withCount(source, records), 2)),
+    line(withCount(head, sumRecords(sources)), 1, { of: 'identified', kind }),
+    ...sources.map(({ source, records }) =>
+      line(withCount(source, records), 2, { of: 'identified', kind, name: source }),
+    ),
   ];
 }
 
-function reasonLines(reasons: readonly ReasonReports[]): { text: string; indent: number }[] {
+function reasonLines(reasons: readonly ReasonReports[], of: string): FlowLine[] {
   return [
-    line(withCount('Reports excluded', sumReports(reasons))),
-    ...reasons.map(({ reason, reports }) => line(withCount(reason, reports), 1)),
+    line(withCount('Reports excluded', sumReports(reasons)), 0, { of }),
+    ...reasons.map(({ reason, reports }) => line(withCount(reason, reports), 1, { of, name: reason })),
   ];
 }
 
-function excludedLines(counts: PrismaCounts): { text: string; indent: number }[] {
+function excludedLines(counts: PrismaCounts): FlowLine[] {
   const byTools = counts.excludedByAutomation;
-  const head = line(withCount('Records excluded', counts.excluded + (byTools ?? 0)));
+  const head = line(withCount('Records excluded', counts.excluded + (byTools ?? 0)), 0, { of: 'excluded' });
   if (byTools === undefined) return [head];
   return [
     head,
-    line(withCount('By people', counts.excluded), 1),
-    line(withCount('By automation tools', byTools), 1),
+    line(withCount('By people', counts.excluded), 1, { of: 'excluded', name: 'people' }),
+    line(withCount('By automation tools', byTools), 1, { of: 'excluded', name: 'automation' }),
   ];
 }
 
@@ -59,8 +84,8 @@ function mainBoxes(counts: PrismaCounts): FlowBox[] {
   });
   const removed = [
     line('Records removed before screening:'),
-    line(withCount('Duplicate records', counts.duplicates), 1),
-    line(withCount('Marked as ineligible by automation tools', counts.automation), 1),
+    line(withCount('Duplicate records', counts.duplicates), 1, { of: 'duplicates' }),
+    line(withCount('Marked as ineligible by automation tools', counts.automation), 1, { of: 'automation' }),
     line(withCount('Removed for other reasons', counts.otherRemoved ?? 0), 1),
   ];
   return [
@@ -73,16 +98,22 @@ function mainBoxes(counts: PrismaCounts): FlowBox[] {
     },
     box('identified', 'main', 1, [
       line('Records identified from:'),
-      ...sourceLines('Databases', databases),
-      ...sourceLines('Registers', registers),
+      ...sourceLines('Databases', 'database', databases),
+      ...sourceLines('Registers', 'register', registers),
     ]),
     box('removed', 'removed', 1, removed),
-    box('screened', 'main', 2, [line(withCount('Records screened', counts.screened))]),
+    box('screened', 'main', 2, [line(withCount('Records screened', counts.screened), 0, { of: 'screened' })]),
     box('excluded', 'removed', 2, excludedLines(counts)),
-    box('sought', 'main', 3, [line(withCount('Reports sought for retrieval', counts.sought))]),
-    box('not-retrieved', 'removed', 3, [line(withCount('Reports not retrieved', counts.notRetrieved))]),
-    box('assessed', 'main', 4, [line(withCount('Reports assessed for eligibility', counts.assessed))]),
-    box('excluded-with-reasons', 'removed', 4, reasonLines(counts.excludedWithReasons)),
+    box('sought', 'main', 3, [
+      line(withCount('Reports sought for retrieval', counts.sought), 0, { of: 'sought' }),
+    ]),
+    box('not-retrieved', 'removed', 3, [
+      line(withCount('Reports not retrieved', counts.notRetrieved), 0, { of: 'not-retrieved' }),
+    ]),
+    box('assessed', 'main', 4, [
+      line(withCount('Reports assessed for eligibility', counts.assessed), 0, { of: 'assessed' }),
+    ]),
+    box('excluded-with-reasons', 'removed', 4, reasonLines(counts.excludedWithReasons, 'excluded-full-text')),
   ];
 }
 
@@ -100,21 +131,23 @@ function includedBoxes(counts: PrismaCounts): FlowBox[] {
       column: 'main',
       row: 5,
       lines: [
-        line(withCount(`${word} included in review`, counts.includedStudies)),
-        line(withCount(`Reports of ${previous ? 'new ' : ''}included studies`, counts.includedReports)),
+        line(withCount(`${word} included in review`, counts.includedStudies), 0, { of: 'included-studies' }),
+        line(withCount(`Reports of ${previous ? 'new ' : ''}included studies`, counts.includedReports), 0, {
+          of: 'included',
+        }),
       ],
       kind: 'box',
     },
   ];
   const open = [
-    ['Records to screen', awaiting?.screening ?? 0],
-    ['Reports to retrieve or assess', awaiting?.fullText ?? 0],
-    ['Reports awaiting classification', awaiting?.classification ?? 0],
+    ['Records to screen', awaiting?.screening ?? 0, 'awaiting-screening'],
+    ['Reports to retrieve or assess', awaiting?.fullText ?? 0, 'awaiting-full-text'],
+    ['Reports awaiting classification', awaiting?.classification ?? 0, 'awaiting-classification'],
   ] as const;
   if (open.some(([, n]) => n > 0)) {
     const lines = [
       line('Not settled yet:'),
-      ...open.filter(([, n]) => n > 0).map(([text, n]) => line(withCount(text, n), 1)),
+      ...open.filter(([, n]) => n > 0).map(([text, n, of]) => line(withCount(text, n), 1, { of })),
     ];
     boxes.push({ key: 'awaiting', column: 'removed', row: awaitingRow(counts), lines, kind: 'open' });
   }
@@ -151,8 +184,8 @@ function previousBoxes(counts: PrismaCounts): FlowBox[] {
       column: 'previous',
       row: 1,
       lines: [
-        line(withCount('Studies included in previous version', studies)),
-        line(withCount('Reports of studies in previous version', reports)),
+        line(withCount('Studies included in previous version', studies), 0, { of: 'previous-studies' }),
+        line(withCount('Reports of studies in previous version', reports), 0, { of: 'previous' }),
       ],
       kind: 'box',
     },
@@ -188,7 +221,7 @@ function otherBoxes(counts: PrismaCounts): FlowBox[] {
       line(withCount('Reports not retrieved', other.notRetrieved)),
     ]),
     box('other-assessed', 'other', 4, [line(withCount('Reports assessed for eligibility', other.assessed))]),
-    box('other-excluded', 'otherRemoved', 4, reasonLines(other.excludedWithReasons)),
+    box('other-excluded', 'otherRemoved', 4, reasonLines(other.excludedWithReasons, 'other-excluded')),
   ];
 }
 

@@ -4,8 +4,25 @@ import { element, polygon, polyline, textLine } from '../drawing/svg.ts';
 import { wrapText } from '../drawing/text-size.ts';
 import { type Palette, paletteOf } from '../drawing/theme.ts';
 import { type Figure, type FigureOptions, finishFigure } from '../figure.ts';
-import { type FlowBox, type FlowColumn, flowBoxes } from './prisma-boxes.ts';
+import { type FlowBox, type FlowColumn, type FlowCount, type FlowLine, flowBoxes } from './prisma-boxes.ts';
 import { assertPrismaCounts, type PrismaCounts, sumRecords } from './prisma-counts.ts';
+
+/** Where a number stands in the drawing, in its units, and what it counts. */
+export interface FlowSpot {
+  count: FlowCount;
+  text: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface PrismaFlow extends Figure {
+  width: number;
+  height: number;
+  /** For links laid over the drawing: one spot for each line that counts something. */
+  spots: FlowSpot[];
+}
 
 export interface PrismaFlowOptions extends FigureOptions {
   title?: string;
@@ -25,18 +42,18 @@ interface PlacedBox extends FlowBox {
   y: number;
   width: number;
   height: number;
-  wrapped: { text: string; indent: number }[];
+  wrapped: FlowLine[];
 }
 
 /** Lines that fit the box; continuation lines keep the indent of their line. */
-function wrapBox(box: FlowBox, width: number): { text: string; indent: number }[] {
-  return box.lines.flatMap(({ text, indent }) =>
+function wrapBox(box: FlowBox, width: number): FlowLine[] {
+  return box.lines.flatMap(({ text, indent, count }) =>
     wrapText(
       text,
       width - 2 * padding - indent * 12,
       textSize,
       box.kind === 'heading' ? 'bold' : 'normal',
-    ).map((part) => ({ text: part, indent })),
+    ).map((part) => ({ text: part, indent, ...(count ? { count } : {}) })),
   );
 }
 
@@ -217,12 +234,36 @@ function tableRow(stage: string, text: string): string[] {
   return match ? [stage, match[1] ?? text, (match[2] ?? '').replaceAll('\u00a0', '')] : [stage, text, ''];
 }
 
+/** Lines that were broken over several keep together. */
+function spotsOf(box: PlacedBox): FlowSpot[] {
+  const spots: FlowSpot[] = [];
+  box.wrapped.forEach(({ text, indent, count }, i) => {
+    if (!count) return;
+    const last = spots.at(-1);
+    if (last?.count === count) {
+      last.text += ` ${text}`;
+      last.height += lineHeight;
+      return;
+    }
+    const x = box.x + padding + indent * 12;
+    spots.push({
+      count,
+      text,
+      x,
+      y: box.y + padding - 3 + i * lineHeight,
+      width: box.x + box.width - padding - x,
+      height: lineHeight,
+    });
+  });
+  return spots;
+}
+
 /**
  * A PRISMA 2020 flow diagram. Each box is a group with `data-box`, so that a page can link it to its records.
  *
  * @throws FigureError `prisma.arithmetic` when the numbers do not add up, listing every broken sum
  */
-export function prismaFlow(counts: PrismaCounts, options: PrismaFlowOptions = {}): Figure {
+export function prismaFlow(counts: PrismaCounts, options: PrismaFlowOptions = {}): PrismaFlow {
   assertPrismaCounts(counts);
   const theme = options.theme ?? 'light';
   const palette = paletteOf(theme);
@@ -231,7 +272,7 @@ export function prismaFlow(counts: PrismaCounts, options: PrismaFlowOptions = {}
   const placed = placeBoxes(boxes, margin + 34);
   const width = Math.max(...placed.map((box) => box.x + box.width)) + margin;
   const height = Math.max(...placed.map((box) => box.y + box.height)) + margin + 6;
-  return finishFigure({
+  const figure = finishFigure({
     width,
     height,
     title,
@@ -254,4 +295,5 @@ export function prismaFlow(counts: PrismaCounts, options: PrismaFlowOptions = {}
     ],
     theme,
   });
+  return { ...figure, width, height, spots: placed.flatMap(spotsOf) };
 }

@@ -7,12 +7,14 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 export class ApiProblem extends Error {
   readonly status: ContentfulStatusCode;
   readonly code: string;
+  readonly issues: Problem['issues'];
 
-  constructor(status: ContentfulStatusCode, code: string, message: string) {
+  constructor(status: ContentfulStatusCode, code: string, message: string, issues?: Problem['issues']) {
     super(message);
     this.name = 'ApiProblem';
     this.status = status;
     this.code = code;
+    this.issues = issues;
   }
 }
 
@@ -21,7 +23,11 @@ export const notFound = (what: string) =>
   new ApiProblem(404, 'not_found', `There is no such ${what}, or it is not open to you.`);
 
 export function answerProblem(c: Context, problem: ApiProblem) {
-  const body: Problem = { code: problem.code, message: problem.message };
+  const body: Problem = {
+    code: problem.code,
+    message: problem.message,
+    ...(problem.issues ? { issues: problem.issues } : {}),
+  };
   return c.json(body, problem.status);
 }
 

@@ -1,6 +1,6 @@
 import { type Consensus, type newConsensusSchema, valueSourceSchema } from '@perennial/contracts';
 import { type ConsensusRow, loadNames, type PairedExtraction, type Transaction } from '@perennial/database';
-import { convertAnswers, sameAnswer } from '@perennial/extraction';
+import { convertAnswers, describeValue, parseReportedValue, sameAnswer } from '@perennial/extraction';
 import type { Protocol } from '@perennial/protocol';
 import type { z } from 'zod';
 import { presentValue } from './extraction.presenter.ts';
@@ -52,6 +52,20 @@ export function convertedDecision(pair: PairedExtraction, choice: NewConsensus, 
     converted: converted?.value ?? null,
     formula: converted?.formula ?? null,
     source: choice.source ?? row?.source ?? null,
+  };
+}
+
+/** What stands now against what the second adjudicator wanted, in words. */
+export function describeDecisionChange(
+  theirs: ConsensusRow,
+  wanted: unknown,
+  name: string,
+): { path: string; message: string } {
+  const say = (reported: unknown) => describeValue(parseReportedValue(reported)) || 'left empty';
+  const why = theirs.reason ? ` (${theirs.reason})` : '';
+  return {
+    path: theirs.field,
+    message: `${name} decided ${say(theirs.reported)}${why}; yours was ${say(wanted)}`,
   };
 }
 

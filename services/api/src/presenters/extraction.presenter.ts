@@ -1,14 +1,19 @@
 import { type ExtractedValue, valueSourceSchema } from '@perennial/contracts';
 import {
   appendValues,
+  listForms,
+  loadCheckReasons,
   loadCompletions,
+  loadDisclosedSpreads,
   loadProtocol,
+  loadSeenFormVersions,
   loadValues,
   type Transaction,
   type ValueRow,
 } from '@perennial/database';
 import { type Answers, checkAnswers, convertAnswers } from '@perennial/extraction';
 import type { Protocol } from '@perennial/protocol';
+import { changesToRevisit } from './form.presenter.ts';
 
 interface ExtractionPlace {
   id: string;
@@ -23,15 +28,27 @@ export async function loadExtraction(tx: Transaction, place: ExtractionPlace, ex
   const rows = await loadValues(tx, [place.studyId], place.extractorId);
   const completions = await loadCompletions(tx, place.reviewId);
   const { body } = await loadProtocol(tx, place.reviewId);
+  const elsewhere = await loadDisclosedSpreads(tx, place.reviewId, place.studyId);
+  const reasons = new Map(
+    (await loadCheckReasons(tx, place.id)).map((row) => [`${row.field} ${row.code}`, row.reason]),
+  );
+  const seen = await loadSeenFormVersions(tx, place.reviewId, place.extractorId);
   return {
     id: place.id,
     studyId: place.studyId,
     extractorId: place.extractorId,
     extractorName,
     formVersion: place.formVersion,
+    revisit: changesToRevisit(
+      await listForms(tx, place.reviewId),
+      seen.get(place.studyId) ?? place.formVersion,
+    ),
     complete: completions.some((row) => row.extractionId === place.id),
     values: rows.filter((row) => row.reported !== null).map(presentValue),
-    checks: checkAnswers(answersOf(rows), body),
+    checks: checkAnswers(answersOf(rows), body, elsewhere).map((check) => ({
+      ...check,
+      reason: reasons.get(`${check.field} ${check.code}`) ?? null,
+    })),
   };
 }
 

@@ -25,7 +25,7 @@ export async function freezeContent(
   analyses: readonly Analysis[],
 ): Promise<VersionContent> {
   const protocol = await loadProtocol(tx, review.id);
-  const prisma: Prisma = presentPrisma(await countPrisma(tx, review.id), protocol.body);
+  const prisma: Prisma = presentPrisma(await countPrisma(tx, { reviewId: review.id }), protocol.body);
   const imports = await listFinishedImports(tx, review.id);
   return {
     review: { slug: review.slug, title: review.title },

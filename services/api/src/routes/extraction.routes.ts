@@ -4,49 +4,36 @@ import {
   extractionSchema,
   formSchema,
   newConsensusSchema,
-  newStudySchema,
   newValueSchema,
-  studiesSchema,
-  studySchema,
 } from '@perennial/contracts';
 import {
   appendConsensus,
   appendValues,
   completeExtraction,
-  createStudy,
   findStudy,
-  loadCitationViews,
+  isCompleted,
+  loadConsensus,
   loadForm,
+  loadNames,
   loadPairedExtractions,
   loadProtocol,
-  openExtraction,
   type Transaction,
 } from '@perennial/database';
 import { isFormPath } from '@perennial/extraction';
-import type { Context } from 'hono';
 import { type AppEnv, asPerson, requireRole, type Services } from '../http/app-context.ts';
-import { isUniqueViolation } from '../http/database-faults.ts';
-import { createdRoute, readRoute, reviewParams, writeRoute } from '../http/json-route.ts';
+import { readRoute, reviewParams, writeRoute } from '../http/json-route.ts';
 import { ApiProblem, notFound, problemResponses } from '../http/problem.ts';
-import { convertedDecision, presentConsensus } from '../presenters/consensus.presenter.ts';
-import { loadExtraction, reconvert } from '../presenters/extraction.presenter.ts';
-import { presentStudies } from '../presenters/study.presenter.ts';
+import { verifiedSource } from '../presenters/calculation.presenter.ts';
+import {
+  convertedDecision,
+  describeDecisionChange,
+  presentConsensus,
+} from '../presenters/consensus.presenter.ts';
+import { reconvert } from '../presenters/extraction.presenter.ts';
+import { openOwnExtraction, openOwnRow, withoutId } from '../presenters/own-extraction.ts';
 
 const studyParams = reviewParams.extend({ studyId: z.uuid() });
 
-const list = readRoute({
-  path: '/reviews/{reviewId}/studies',
-  summary: 'Studies with their reports and how far extraction has come',
-  params: reviewParams,
-  answer: studiesSchema,
-});
-const create = createdRoute({
-  path: '/reviews/{reviewId}/studies',
-  summary: 'Make a study out of one or more reports',
-  params: reviewParams,
-  body: newStudySchema,
-  answer: studySchema,
-});
 const form = readRoute({
   path: '/reviews/{reviewId}/form',
   summary: 'The extraction form in force',
@@ -94,37 +81,6 @@ const agree = writeRoute({
 
 export function extractionRoutes(services: Services) {
   return new OpenAPIHono<AppEnv>()
-    .openapi(list, async (c) => {
-      const { reviewId } = c.req.valid('param');
-      return c.json(
-        { items: await asPerson(services, c, (tx) => presentStudies(tx, reviewId, c.var.person.id)) },
-        200,
-      );
-    })
-    .openapi(create, async (c) => {
-      requireRole(c, 'owner', 'methodologist', 'extractor', 'adjudicator');
-      const { reviewId } = c.req.valid('param');
-      const { label, citationIds } = c.req.valid('json');
-      try {
-        const study = await asPerson(services, c, async (tx) => {
-          const found = await loadCitationViews(tx, reviewId, citationIds);
-          if (found.length !== new Set(citationIds).size) throw notFound('citation');
-          const row = await createStudy(tx, {
-            reviewId,
-            label,
-            citationIds,
-            createdBy: c.var.person.id,
-            createdAt: services.clock(),
-          });
-          return (await presentStudies(tx, reviewId, c.var.person.id)).find((item) => item.id === row.id);
-        });
-        return c.json(study!, 201);
-      } catch (error) {
-        if (isUniqueViolation(error))
-          throw new ApiProblem(409, 'study.label_taken', `There is a study called “${label}” already.`);
-        throw error;
-      }
-    })
     .openapi(form, async (c) => {
       const row = await asPerson(services, c, (tx) => loadForm(tx, c.req.valid('param').reviewId));
       if (!row) throw notFound('form');
@@ -143,25 +99,30 @@ export function extractionRoutes(services: Services) {
       const { reviewId, studyId } = c.req.valid('param');
       const { field, reported, source } = c.req.valid('json');
       const answer = await asPerson(services, c, async (tx) => {
-        const before = await openOwn(services, c, tx, { reviewId, studyId });
-        if (before.complete)
+        const row = await openOwnRow(services, c, tx, { reviewId, studyId });
+        if (await isCompleted(tx, row.id))
           throw new ApiProblem(
             409,
             'extraction.complete',
             'This extraction is finished: changes go through consensus.',
           );
-        const form = await loadForm(tx, reviewId);
-        if (!form || !isFormPath(form.body, field))
-          throw new ApiProblem(400, 'extraction.unknown_field', `The form has no field “${field}”.`);
+        await assertFormPath(tx, reviewId, field);
         const own = {
           reviewId,
           studyId,
-          extractionId: before.id,
+          extractionId: row.id,
           extractorId: c.var.person.id,
           enteredAt: services.clock(),
         };
         await appendValues(tx, [
-          { ...own, field, reported: reported ?? null, source, converted: null, formula: null },
+          {
+            ...own,
+            field,
+            reported: reported ?? null,
+            source: source && verifiedSource(source, reported),
+            converted: null,
+            formula: null,
+          },
         ]);
         await reconvert(tx, own, (await loadProtocol(tx, reviewId)).body);
         return presentOwn(services, c, tx, { reviewId, studyId });
@@ -172,10 +133,20 @@ export function extractionRoutes(services: Services) {
       requireRole(c, 'extractor');
       const { reviewId, studyId } = c.req.valid('param');
       const answer = await asPerson(services, c, async (tx) => {
-        const before = await openOwn(services, c, tx, { reviewId, studyId });
+        const before = await openOwnExtraction(services, c, tx, { reviewId, studyId });
         const blocking = before.checks.find((check) => check.severity === 'impossible');
         if (blocking)
           throw new ApiProblem(409, 'extraction.impossible_value', `${blocking.field}: ${blocking.message}`);
+        const unexplained = before.checks.filter(
+          (check) => check.severity === 'implausible' && check.reason === null,
+        );
+        if (unexplained.length > 0)
+          throw new ApiProblem(
+            409,
+            'extraction.reason_missing',
+            'Some answers are unlikely. Say why each stands, or correct it.',
+            unexplained.map((check) => ({ path: check.field, message: check.message })),
+          );
         await completeExtraction(tx, {
           extractionId: before.id,
           reviewId,
@@ -198,6 +169,7 @@ export function extractionRoutes(services: Services) {
       const answer = await asPerson(services, c, async (tx) => {
         const pair = (await loadPairedExtractions(tx, reviewId)).get(studyId);
         if (!pair) throw tooEarly();
+        await assertFormPath(tx, reviewId, body.field);
         const decision = convertedDecision(pair, body, (await loadProtocol(tx, reviewId)).body);
         const stored = await appendConsensus(
           tx,
@@ -213,16 +185,32 @@ export function extractionRoutes(services: Services) {
           },
           body.againstRevision,
         );
-        if (!stored)
+        if (!stored) {
+          const theirs = (await loadConsensus(tx, [studyId])).find((row) => row.field === body.field);
           throw new ApiProblem(
             409,
             'consensus.stale',
             'Somebody else decided this field meanwhile: look at it again.',
+            theirs
+              ? [describeDecisionChange(theirs, decision.reported, await nameOf(tx, theirs.decidedBy))]
+              : [],
           );
+        }
         return loadConsensusOf(tx, reviewId, studyId);
       });
       return c.json(answer, 200);
     });
+}
+
+/** @throws ApiProblem `extraction.unknown_field` */
+async function assertFormPath(tx: Transaction, reviewId: string, field: string): Promise<void> {
+  const form = await loadForm(tx, reviewId);
+  if (!form || !isFormPath(form.body, field))
+    throw new ApiProblem(400, 'extraction.unknown_field', `The form has no field “${field}”.`);
+}
+
+async function nameOf(tx: Transaction, personId: string): Promise<string> {
+  return (await loadNames(tx, [personId])).get(personId) ?? personId;
 }
 
 const tooEarly = () =>
@@ -235,27 +223,7 @@ async function loadConsensusOf(tx: Transaction, reviewId: string, studyId: strin
   return presentConsensus(tx, pair);
 }
 
-/** The asker's extraction as it is sent, without the row's own id. */
-async function presentOwn(...at: Parameters<typeof openOwn>) {
-  const { id: _id, ...extraction } = await openOwn(...at);
-  return extraction;
-}
-
-/** The asker's extraction, begun now if need be. */
-async function openOwn(
-  services: Services,
-  c: Context<AppEnv>,
-  tx: Transaction,
-  at: { reviewId: string; studyId: string },
-) {
-  if (!(await findStudy(tx, at.reviewId, at.studyId))) throw notFound('study');
-  const form = await loadForm(tx, at.reviewId);
-  if (!form) throw notFound('form');
-  const row = await openExtraction(tx, {
-    ...at,
-    extractorId: c.var.person.id,
-    formVersion: form.version,
-    startedAt: services.clock(),
-  });
-  return loadExtraction(tx, row, c.var.person.name);
+/** The asker's extraction as it is sent. */
+async function presentOwn(...at: Parameters<typeof openOwnExtraction>) {
+  return withoutId(await openOwnExtraction(...at));
 }

@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import {
-  importSchema,
-  newImportSchema,
-  quarantinedSchema,
-  UPLOAD_PART_BYTES,
-  workSchema,
-} from '@perennial/contracts';
+import { importSchema, newImportSchema, quarantinedSchema, UPLOAD_PART_BYTES } from '@perennial/contracts';
 import {
   countImportParts,
   createImport,
@@ -18,7 +12,6 @@ import {
   queueImport,
   readImportParts,
   storeImportPart,
-  summariseOpenWork,
 } from '@perennial/database';
 import { requestJob } from '@perennial/queue';
 import { type AppEnv, asPerson, requireRole, type Services } from '../http/app-context.ts';
@@ -76,12 +69,6 @@ const quarantined = readRoute({
   summary: 'Entries that could not be read, with place and reason',
   params: importParams,
   answer: z.object({ items: z.array(quarantinedSchema) }),
-});
-const work = readRoute({
-  path: '/reviews/{reviewId}/work',
-  summary: 'What runs in the background',
-  params: reviewParams,
-  answer: workSchema,
 });
 
 export function importRoutes(services: Services) {
@@ -170,12 +157,6 @@ export function importRoutes(services: Services) {
         raw,
       }));
       return c.json({ items }, 200);
-    })
-    .openapi(work, async (c) => {
-      const pending = await services.db.asWorker((tx) =>
-        summariseOpenWork(tx, c.req.valid('param').reviewId, c.var.person.id),
-      );
-      return c.json({ pending }, 200);
     });
 }
 

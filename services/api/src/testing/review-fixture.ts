@@ -5,7 +5,7 @@ import type { TestDatabase } from '@perennial/database/testing';
 import { spinePainForm } from '@perennial/extraction';
 import { chronicSpinePain } from '@perennial/protocol';
 import { pino } from 'pino';
-import { createApi } from '../app.ts';
+import { type ApiAuth, createApi } from '../app.ts';
 
 export interface Person {
   id: string;
@@ -115,7 +115,19 @@ export function apiAs(world: TestDatabase, person: Person) {
     return new Date(Date.UTC(2026, 0, 2) + looks * 1000);
   };
   const services = { db: world.db, clock, log: pino({ level: 'silent' }) };
-  const auth = { findPerson: async () => person, handle: async () => new Response(null, { status: 404 }) };
+  const auth: ApiAuth = {
+    findPerson: async () => ({ ...person, cookies: [] }),
+    handle: async () => new Response(null, { status: 404 }),
+    limits: {
+      waitSeconds: async () => 0,
+      countFailure: async () => undefined,
+      forget: async () => undefined,
+    },
+    listSessions: async () => [],
+    endSessions: async () => false,
+    hasSecondFactor: async () => false,
+    isSignUpOpen: true,
+  };
   const events = { subscribe: () => () => undefined, close: async () => undefined };
   const app = createApi(services, auth, events);
   const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {

@@ -36,6 +36,7 @@ export function addDemo(program: Command): void {
         const accounts = await demonstrationAccounts(dataDir.path);
         const { team, review } = await loadSample({
           url: services.url,
+          setupToken: services.setupToken,
           accounts,
           onStep: (text) => progress.update(text),
         });

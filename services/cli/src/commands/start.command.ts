@@ -46,7 +46,12 @@ export function addStart(program: Command): void {
         };
         const accounts = await demonstrationAccounts(dataDir.path);
         if (!(await isSampleLoaded(services.url)))
-          await loadSample({ url: services.url, accounts, onStep: (text) => progress.update(text) });
+          await loadSample({
+            url: services.url,
+            setupToken: services.setupToken,
+            accounts,
+            onStep: (text) => progress.update(text),
+          });
         progress.done(welcome(services.url, accounts));
       } catch (error) {
         if (leaving) return;

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -21,6 +22,8 @@ export interface ServiceOptions {
 export interface RunningServices {
   url: string;
   databaseUrl: string;
+  /** With this an account can be made even where sign-up is closed; known to these services only. */
+  setupToken: string;
   stop(): Promise<void>;
 }
 
@@ -49,9 +52,11 @@ export async function startServices(options: ServiceOptions): Promise<RunningSer
     options.onStep('Bringing the database up to date …');
     await migrateDatabase(databaseUrl);
 
+    const setupToken = process.env.PERENNIAL_SETUP_TOKEN ?? randomBytes(32).toString('base64url');
     const environment = {
       DATABASE_URL: databaseUrl,
       PERENNIAL_SECRET: options.secret,
+      PERENNIAL_SETUP_TOKEN: setupToken,
       PORT: String(port),
       ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),
     };
@@ -68,7 +73,7 @@ export async function startServices(options: ServiceOptions): Promise<RunningSer
     };
     options.onStep('Starting the worker and the server …');
     await Promise.all([start('worker'), start('api')]);
-    return { url: `http://localhost:${port}`, databaseUrl, stop };
+    return { url: `http://localhost:${port}`, databaseUrl, setupToken, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -32,11 +32,16 @@ export interface ApiClient {
 export async function signIn(
   url: string,
   account: { name: string; email: string; password: string },
+  setupToken = '',
 ): Promise<ApiClient> {
   const attempt = (path: string) =>
     fetch(`${url}/api/auth/${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: url },
+      headers: {
+        'content-type': 'application/json',
+        origin: url,
+        ...(path === 'sign-up/email' ? { 'x-perennial-setup': setupToken } : {}),
+      },
       body: JSON.stringify(account),
     });
   let response = await attempt('sign-in/email');

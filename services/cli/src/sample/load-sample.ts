@@ -57,11 +57,12 @@ export async function isSampleLoaded(url: string): Promise<boolean> {
  */
 export async function loadSample(options: {
   url: string;
+  setupToken: string;
   accounts: readonly DemonstrationAccount[];
   onStep: (text: string) => void;
 }): Promise<{ team: SampleTeam; review: string }> {
   const [ana, ben, chris] = await Promise.all(
-    options.accounts.map((account) => signIn(options.url, account)),
+    options.accounts.map((account) => signIn(options.url, account, options.setupToken)),
   );
   if (!ana || !ben || !chris) throw new Error('the sample needs three accounts');
   const team = { ana, ben, chris };

@@ -37,6 +37,11 @@ async function extract(client: ApiClient, at: string, answers: readonly SampleAn
     const body = { field: path, reported: value, source: { citationId: null, page: null, passage: source } };
     await client.send('PUT', `${at}/extraction/values`, body, extractionSchema);
   }
+  const { checks } = await client.get(`${at}/extraction`, extractionSchema);
+  for (const { field, code } of checks.filter((check) => check.severity === 'implausible' && !check.reason)) {
+    const body = { field, code, reason: 'As the source gives it.' };
+    await client.send('PUT', `${at}/extraction/reasons`, body, extractionSchema);
+  }
   await client.send('POST', `${at}/extraction/complete`, {}, extractionSchema);
 }
 

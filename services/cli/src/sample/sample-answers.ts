@@ -4,9 +4,11 @@ import type { SampleArm, SampleStudy, SampleValue } from './sample-review.schema
 export interface SampleAnswer {
   /** As the extraction form names its fields, e.g. `contrasts[0].estimate`. */
   path: string;
-  value: string | number | boolean;
+  value: string | number | boolean | readonly string[] | { other: string };
   source: string;
 }
+
+const REGIONS = new Set(['cervical', 'thoracic', 'lumbar', 'lumbosacral', 'sacroiliac']);
 
 /**
  * What one extractor, or the consensus, enters into the extraction form for a study.
@@ -27,11 +29,17 @@ export function sampleAnswers(
   const usable = entered.values.filter((value) => value.usable);
   return [
     { path: 'study.painType', value: study.painType, source },
-    { path: 'study.region', value: study.characteristics.region, source },
+    { path: 'study.region', value: regionAnswer(study.characteristics), source },
     ...arms.flatMap((arm, index) => armAnswers(arm, index, source)),
     ...outcomeAnswers(usable, indexOf),
     ...contrastAnswers(usable, indexOf),
   ];
+}
+
+/** The region as the form codes it: its own code, more than one, or the source's words. */
+function regionAnswer({ region, modifiers }: SampleStudy['characteristics']): SampleAnswer['value'] {
+  if (modifiers.region === 'mixed') return 'mixed';
+  return REGIONS.has(region) ? region : { other: region };
 }
 
 function armAnswers(arm: SampleArm, index: number, source: string): SampleAnswer[] {
@@ -39,7 +47,15 @@ function armAnswers(arm: SampleArm, index: number, source: string): SampleAnswer
     label: arm.label,
     node: arm.node ?? undefined,
     randomised: arm.randomised,
-  });
+  }).concat(
+    arm.components.flatMap(({ site, technique, agents }, component) =>
+      answers(`arms[${index}].procedures[${component}]`, source, {
+        site,
+        technique,
+        agents: agents.length > 0 ? agents : undefined,
+      }),
+    ),
+  );
 }
 
 /** Values of several arms at one time on one instrument are one block. */

@@ -1,3 +1,4 @@
+import { spinePainForm, validateAnswers } from '@perennial/extraction';
 import { chronicSpinePain, mapNode } from '@perennial/protocol';
 import { describe, expect, test } from 'vitest';
 import { listContrasts } from './generator/list-contrasts.ts';
@@ -160,6 +161,16 @@ describe('sampleAnswers', () => {
     expect(answers.has('arms[2].label')).toBe(false);
     expect(answers.has('contrasts[1].estimate')).toBe(false);
     expect(answersOf('Juch2017_Facet').has('contrasts[0].estimate')).toBe(false);
+  });
+
+  test('what is entered is what the form takes', () => {
+    for (const study of studies) {
+      for (const entered of [...study.extractions, study.consensus]) {
+        const answers = new Map(sampleAnswers(study, entered).map(({ path, value }) => [path, value]));
+        const wrong = validateAnswers(spinePainForm, answers).filter(({ severity }) => severity === 'error');
+        expect({ study: study.code, wrong }).toEqual({ study: study.code, wrong: [] });
+      }
+    }
   });
 
   test('every answer has a source', () => {

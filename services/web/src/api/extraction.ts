@@ -1,9 +1,12 @@
 import {
+  type Calculated,
   type Consensus,
+  calculatedSchema,
   consensusSchema,
   type Extraction,
   extractionSchema,
   formSchema,
+  type NewCheckReason,
   type NewConsensus,
   type NewStudy,
   type NewValue,
@@ -51,6 +54,32 @@ export function putValue(reviewId: string, studyId: string, value: NewValue): Pr
   return request(extractionSchema, `/reviews/${reviewId}/studies/${studyId}/extraction/values`, {
     method: 'PUT',
     json: value,
+  });
+}
+
+/** Says why an answer that a check finds unlikely stands. */
+export function explainCheck(reviewId: string, studyId: string, said: NewCheckReason): Promise<Extraction> {
+  return request(extractionSchema, `/reviews/${reviewId}/studies/${studyId}/extraction/reasons`, {
+    method: 'PUT',
+    json: said,
+  });
+}
+
+/** Notes that one has looked at what the form in force changed. */
+export function markRevisited(reviewId: string, studyId: string): Promise<Extraction> {
+  return request(extractionSchema, `/reviews/${reviewId}/studies/${studyId}/extraction/revisit`, {
+    method: 'POST',
+  });
+}
+
+/** Runs one of the form's calculators on the server; nothing is stored. */
+export function runCalculation(
+  reviewId: string,
+  calculation: { calculator: string; inputs: Record<string, number> },
+): Promise<Calculated> {
+  return request(calculatedSchema, `/reviews/${reviewId}/calculations`, {
+    method: 'POST',
+    json: calculation,
   });
 }
 

@@ -14,7 +14,6 @@ const STALE_AFTER: Readonly<Record<string, readonly string[]>> = {
     'studies',
     'work',
   ],
-  refreshes: ['schedules', 'refreshes', 'record-changes'],
   ranks: ['progress', 'work'],
   results: ['analyses', 'studies', 'versions', 'work'],
 };

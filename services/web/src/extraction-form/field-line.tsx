@@ -7,6 +7,7 @@ import { FieldControl } from './field-control.tsx';
 import { useForm } from './form-context.ts';
 import { missingReason } from './missing-options.ts';
 import { MissingSelect } from './missing-select.tsx';
+import { NumberButton } from './number-button.tsx';
 import { sayAnswer } from './say-answer.ts';
 import { SourceButton } from './source-button.tsx';
 
@@ -21,6 +22,13 @@ function Converted({ path }: { path: string }) {
       {t('form.converted', { value: sayConverted(value.converted), formula: value.formula })}
     </p>
   );
+}
+
+/** The arithmetic by which an answer was made, or that it was read off a figure. */
+function Made({ path }: { path: string }) {
+  const source = useForm().sources.get(path);
+  if (source?.calculation) return <p className="small soft numeric">{source.calculation.formula}</p>;
+  return source?.figure ? <p className="small soft">{t('calculator.read-off')}</p> : null;
 }
 
 /** The passage an answer was taken from. */
@@ -44,6 +52,7 @@ function FixedLine({ field, path }: { field: Field; path: string }) {
       <p className="field-label">{field.label}</p>
       <p className="numeric">{sayAnswer(field, value)}</p>
       <Converted path={path} />
+      <Made path={path} />
       <Passage path={path} />
       <CheckLines checks={form.checks.filter((check) => check.field === path)} />
     </div>
@@ -89,10 +98,12 @@ export function FieldLine({ field, path }: { field: Field; path: string }) {
             onChange={(next) => form.answer(path, next)}
           />
         ) : null}
+        {field.type === 'number' ? <NumberButton path={path} /> : null}
         <SourceButton path={path} />
       </div>
       {problem ? <p className="field-problem">{problem}</p> : null}
       <Converted path={path} />
+      <Made path={path} />
       <Passage path={path} />
       <CheckLines checks={form.checks.filter((check) => check.field === path)} />
     </div>

@@ -21,6 +21,10 @@ export interface FormContextValue {
   label: (path: string) => string;
   answer: (path: string, value: unknown) => void;
   editSource: (path: string) => void;
+  /** Opens the ways to a number that the report does not print. */
+  findNumber: (path: string) => void;
+  /** Says why an answer that a check finds unlikely stands. */
+  explain: (field: string, code: string, reason: string) => void;
   /** Entries added here that hold no answer yet: keys by part. */
   addedKeys: (part: string) => readonly string[];
   addEntry: (part: string) => void;

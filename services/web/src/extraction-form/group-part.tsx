@@ -8,6 +8,7 @@ import { t } from '../strings/t.ts';
 import { CheckLines } from './check-lines.tsx';
 import { FieldControl } from './field-control.tsx';
 import { useForm } from './form-context.ts';
+import { NumberButton } from './number-button.tsx';
 import { sayAnswer } from './say-answer.ts';
 import { SourceButton } from './source-button.tsx';
 import { useEntries } from './use-entries.ts';
@@ -68,6 +69,7 @@ function Cell({ field, path }: { field: GroupField['fields'][number]; path: stri
           codes={[]}
           onChange={(value) => form.answer(path, value)}
         />
+        {field.type === 'number' ? <NumberButton path={path} /> : null}
         <SourceButton path={path} />
       </div>
       <CellConversion path={path} />

@@ -19,7 +19,6 @@ const PLACES: readonly { heading: StringKey | null; places: readonly Place[] }[]
     heading: 'nav.records',
     places: [
       { to: '/reviews/$reviewId/imports', label: 'nav.imports', icon: 'upload' },
-      { to: '/reviews/$reviewId/searches', label: 'nav.searches', icon: 'clock' },
       { to: '/reviews/$reviewId/citations', label: 'nav.citations', icon: 'list' },
       { to: '/reviews/$reviewId/duplicates', label: 'nav.duplicates', icon: 'copies' },
     ],
@@ -35,6 +34,7 @@ const PLACES: readonly { heading: StringKey | null; places: readonly Place[] }[]
     heading: 'nav.evidence',
     places: [
       { to: '/reviews/$reviewId/studies', label: 'nav.studies', icon: 'study' },
+      { to: '/reviews/$reviewId/risk-of-bias', label: 'nav.risk', icon: 'shield' },
       { to: '/reviews/$reviewId/analyses', label: 'nav.analyses', icon: 'chart' },
       { to: '/reviews/$reviewId/versions', label: 'nav.versions', icon: 'version' },
     ],

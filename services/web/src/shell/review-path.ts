@@ -2,12 +2,12 @@
 export type ReviewPath =
   | '/reviews/$reviewId'
   | '/reviews/$reviewId/imports'
-  | '/reviews/$reviewId/searches'
   | '/reviews/$reviewId/citations'
   | '/reviews/$reviewId/duplicates'
   | '/reviews/$reviewId/screening'
   | '/reviews/$reviewId/conflicts'
   | '/reviews/$reviewId/studies'
+  | '/reviews/$reviewId/risk-of-bias'
   | '/reviews/$reviewId/analyses'
   | '/reviews/$reviewId/versions'
   | '/reviews/$reviewId/team';

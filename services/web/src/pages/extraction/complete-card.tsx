@@ -41,6 +41,9 @@ export function CompleteCard({
 }) {
   const queries = useQueryClient();
   const impossible = extraction.checks.filter((check) => check.severity === 'impossible');
+  const unexplained = extraction.checks.filter(
+    (check) => check.severity === 'implausible' && check.reason === null,
+  );
   const finish = useMutation({
     mutationFn: async () => {
       await flush();
@@ -69,9 +72,27 @@ export function CompleteCard({
       {impossible.length > 0 ? (
         <Notice tone="bad">{t('extraction.impossible', { n: impossible.length })}</Notice>
       ) : null}
+      {unexplained.length > 0 ? (
+        <Notice tone="warning">
+          <p>{t('extraction.unexplained', { n: unexplained.length })}</p>
+          <ul>
+            {unexplained.slice(0, SHOWN).map((check) => (
+              <MissingLine
+                key={check.field + check.code}
+                problem={{ ...check, severity: 'incomplete' }}
+                label={label}
+              />
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
       {finish.error ? <Problem error={finish.error} /> : null}
       <div>
-        <Button disabled={impossible.length > 0} loading={finish.isPending} onClick={() => finish.mutate()}>
+        <Button
+          disabled={impossible.length > 0 || unexplained.length > 0}
+          loading={finish.isPending}
+          onClick={() => finish.mutate()}
+        >
           {t('extraction.finish.submit')}
         </Button>
       </div>

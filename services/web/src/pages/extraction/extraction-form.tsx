@@ -1,19 +1,22 @@
 import type { Extraction, Study, ValueSource } from '@perennial/contracts';
 import { type FormSchema, formLabels } from '@perennial/extraction';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { protocolQuery } from '../../api/people.ts';
 import { viewProtocol } from '../../api/protocol-view.ts';
 import { Notice } from '../../components/notice.tsx';
+import { Problem } from '../../components/problem.tsx';
 import { CheckLines } from '../../extraction-form/check-lines.tsx';
 import type { ArmChoice } from '../../extraction-form/control-props.ts';
 import { FormContext, type FormContextValue } from '../../extraction-form/form-context.ts';
+import { NumberDialog } from '../../extraction-form/number-dialog.tsx';
 import { entryKeys, withoutKeys } from '../../extraction-form/paths.ts';
 import { SectionCard } from '../../extraction-form/section-card.tsx';
 import { SourceDialog } from '../../extraction-form/source-dialog.tsx';
 import { t } from '../../strings/t.ts';
 import { CompleteCard } from './complete-card.tsx';
 import { FormContents } from './form-contents.tsx';
+import { RevisitNotice } from './revisit-notice.tsx';
 import { useExtraction } from './use-extraction.ts';
 import '../../extraction-form/extraction-form.css';
 import './extraction-page.css';
@@ -45,7 +48,12 @@ export function ExtractionForm({ place, form, extraction, reports }: ExtractionF
   const own = useExtraction(place, extraction, form);
   const protocol = useQuery(protocolQuery(place.reviewId));
   const [sourceOf, setSourceOf] = useState<string | null>(null);
+  const [numberOf, setNumberOf] = useState<string | null>(null);
   const [lastSource, setLastSource] = useState<ValueSource | null>(null);
+  const explain = useMutation({
+    mutationFn: (said: { field: string; code: string; reason: string }) =>
+      own.explain(said.field, said.code, said.reason),
+  });
   const label = useMemo(() => formLabels(form), [form]);
   const { answers, sources } = own;
   const context: FormContextValue = {
@@ -62,6 +70,8 @@ export function ExtractionForm({ place, form, extraction, reports }: ExtractionF
     label,
     answer: own.answer,
     editSource: setSourceOf,
+    findNumber: setNumberOf,
+    explain: (field, code, reason) => explain.mutate({ field, code, reason }),
     addedKeys: own.added.keys,
     addEntry: own.added.add,
     removeEntry: own.removeEntry,
@@ -73,6 +83,10 @@ export function ExtractionForm({ place, form, extraction, reports }: ExtractionF
   return (
     <FormContext value={context}>
       {extraction.complete ? <Notice tone="good">{t('extraction.is-complete')}</Notice> : null}
+      {extraction.revisit.length > 0 ? (
+        <RevisitNotice place={place} changes={extraction.revisit} label={label} />
+      ) : null}
+      {explain.error ? <Problem error={explain.error} /> : null}
       <CheckLines checks={elsewhere} />
       <div className="extraction">
         <FormContents
@@ -97,6 +111,20 @@ export function ExtractionForm({ place, form, extraction, reports }: ExtractionF
           )}
         </div>
       </div>
+      {numberOf === null ? null : (
+        <NumberDialog
+          reviewId={place.reviewId}
+          path={numberOf}
+          label={label(numberOf)}
+          answers={answers}
+          source={sources.get(numberOf)}
+          onClose={() => setNumberOf(null)}
+          onUse={(reported, source) => {
+            own.answerFrom(numberOf, reported, source);
+            setNumberOf(null);
+          }}
+        />
+      )}
       {sourceOf === null ? null : (
         <SourceDialog
           label={label(sourceOf)}

@@ -2,7 +2,7 @@ import type { Extraction, ValueSource } from '@perennial/contracts';
 import { type FormSchema, validateAnswers } from '@perennial/extraction';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { extractionQuery, putValue } from '../../api/extraction.ts';
+import { explainCheck, extractionQuery, putValue } from '../../api/extraction.ts';
 import { AnswerSaver, type SaverState } from '../../extraction-form/answer-saver.ts';
 import { entryKeys, nextKey } from '../../extraction-form/paths.ts';
 
@@ -88,10 +88,16 @@ export function useExtraction(
     incomplete: found.filter(({ severity }) => severity === 'incomplete'),
     answer: (field: string, reported: unknown) =>
       set(field, reported, reported === null ? null : (sources.get(field) ?? null)),
+    answerFrom: set,
     setSource: (field: string, source: ValueSource | null) => set(field, answers.get(field) ?? null, source),
     removeEntry: (part: string, key: string) => {
       for (const field of answers.keys()) if (field.startsWith(`${part}[${key}].`)) set(field, null, null);
       added.remove(part, key);
+    },
+    explain: async (field: string, code: string, reason: string) => {
+      await saver.flush();
+      const answer = await explainCheck(reviewId, studyId, { field, code, reason });
+      queries.setQueryData(extractionQuery(reviewId, studyId).queryKey, answer);
     },
     flush: () => saver.flush(),
   };
