@@ -153,6 +153,7 @@ const GROUPS = [
   ['Protocol', /\/protocols/],
   ['Audit and background work', /\/(audit|work)/],
   ['Imports', /\/imports/],
+  ['Searches on schedule', /\/(schedules|refreshes|record-changes)/],
   ['Citations and duplicates', /\/(citations|duplicates)/],
   ['Screening', /\/(screening|conflicts|full-text|calibration|agreement|prisma)/],
   ['Risk of bias', /\/risk-of-bias/],

@@ -7,6 +7,7 @@ export * from './people.schema.ts';
 export * from './preferences.schema.ts';
 export * from './prisma.schema.ts';
 export * from './protocols.schema.ts';
+export * from './refresh.schema.ts';
 export * from './results.schema.ts';
 export * from './risk-of-bias.schema.ts';
 export * from './screening.schema.ts';

@@ -207,6 +207,24 @@ describe('a search of ClinicalTrials.gov', () => {
     expect(joined).toMatchObject({ studies: { length: 449 } });
   });
 
+  test('searches fields where the query names them, and any field otherwise', async () => {
+    registered(1);
+    const client = new TrialsClient(connection());
+    await client.fetchPage('query.cond=back pain OR neck pain&query.intr=injection', YEAR, undefined);
+    await client.fetchPage('spinal pain', YEAR, undefined);
+    expect(
+      standIn.requests.map(({ parameters }) => [
+        parameters.get('query.cond'),
+        parameters.get('query.intr'),
+        parameters.get('query.term'),
+      ]),
+    ).toEqual([
+      ['back pain OR neck pain', 'injection', null],
+      [null, null, 'spinal pain'],
+    ]);
+    expect(() => client.fetchPage('query.colour=red', YEAR, undefined)).toThrow('query.colour');
+  });
+
   test('does not take fewer studies than were promised for all', async () => {
     registered(450);
     const client = new TrialsClient(

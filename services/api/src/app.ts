@@ -26,6 +26,7 @@ import { peopleRoutes } from './routes/people.routes.ts';
 import { prismaRoutes } from './routes/prisma.routes.ts';
 import { protocolRoutes } from './routes/protocols.routes.ts';
 import { publicRoutes } from './routes/public.routes.ts';
+import { refreshRoutes } from './routes/refresh.routes.ts';
 import { resultRoutes } from './routes/results.routes.ts';
 import { riskOfBiasRoutes } from './routes/risk-of-bias.routes.ts';
 import { screeningRoutes } from './routes/screening.routes.ts';
@@ -121,6 +122,7 @@ export function createApi(
     riskOfBiasRoutes,
     resultRoutes,
     auditRoutes,
+    refreshRoutes,
   ]) {
     signedIn.route('/', routes(services));
   }

@@ -13,6 +13,9 @@ const COMMANDS: Record<string, () => Promise<AddCommand>> = {
   synthesise: async () => (await import('./commands/synthesise.command.ts')).addSynthesise,
   demo: async () => (await import('./commands/demo.command.ts')).addDemo,
   audit: async () => (await import('./commands/audit.command.ts')).addAudit,
+  backup: async () => (await import('./commands/backup.command.ts')).addBackup,
+  doctor: async () => (await import('./commands/doctor.command.ts')).addDoctor,
+  restore: async () => (await import('./commands/restore.command.ts')).addRestore,
   migrate: async () => (await import('./commands/migrate.command.ts')).addMigrate,
 };
 

@@ -154,6 +154,11 @@ const versions = createRoute({
   path: '/versions',
   component: lazyRouteComponent(() => import('./pages/versions/versions-page.tsx'), 'VersionsPage'),
 });
+const searches = createRoute({
+  getParentRoute: () => review,
+  path: '/searches',
+  component: lazyRouteComponent(() => import('./pages/searches/searches-page.tsx'), 'SearchesPage'),
+});
 const team = createRoute({
   getParentRoute: () => review,
   path: '/team',
@@ -171,6 +176,7 @@ const readerVersion = createRoute({
 const reviewPages = [
   dashboard,
   imports,
+  searches,
   citations,
   citation,
   duplicates,

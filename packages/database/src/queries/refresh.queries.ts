@@ -1,6 +1,7 @@
 import type { CitationRecord } from '@perennial/citations';
 import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../connection/database.ts';
+import { citations } from '../tables/citations.table.ts';
 import { searches } from '../tables/imports.table.ts';
 import {
   type RECORD_CHANGES,
@@ -34,31 +35,54 @@ export function listSchedules(tx: Transaction, reviewId: string): Promise<Schedu
     .orderBy(asc(schedules.createdAt), asc(schedules.id));
 }
 
+export async function findSchedule(
+  tx: Transaction,
+  reviewId: string,
+  scheduleId: string,
+): Promise<ScheduleRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(schedules)
+    .where(and(eq(schedules.id, scheduleId), eq(schedules.reviewId, reviewId)));
+  return row;
+}
+
 /** Every schedule that is switched on, of all reviews. */
 export function listEnabledSchedules(tx: Transaction): Promise<ScheduleRow[]> {
   return tx.select().from(schedules).where(eq(schedules.enabled, true)).orderBy(asc(schedules.id));
 }
 
-/** Changes when and what is searched; false when there is no such schedule. */
+/** Changes when and what is searched. */
 export async function changeSchedule(
   tx: Transaction,
   scheduleId: string,
   change: Partial<Pick<ScheduleRow, 'query' | 'cron' | 'timeZone' | 'overlapDays' | 'enabled'>>,
-): Promise<boolean> {
-  const rows = await tx
-    .update(schedules)
-    .set(change)
-    .where(eq(schedules.id, scheduleId))
-    .returning({ id: schedules.id });
-  return rows.length > 0;
+): Promise<void> {
+  await tx.update(schedules).set(change).where(eq(schedules.id, scheduleId));
 }
 
-/** Opens the run of one period; undefined when that period has one already. */
+/**
+ * Opens the run of one period, over all days from the watermark (less the overlap) to `toDay`; undefined when that period has
+ * one already.
+ */
 export async function openRefresh(
   tx: Transaction,
-  input: typeof refreshes.$inferInsert,
+  schedule: ScheduleRow,
+  dueAt: Date,
+  toDay: string,
 ): Promise<RefreshRow | undefined> {
-  const [row] = await tx.insert(refreshes).values(input).onConflictDoNothing().returning();
+  const [row] = await tx
+    .insert(refreshes)
+    .values({
+      reviewId: schedule.reviewId,
+      scheduleId: schedule.id,
+      dueAt,
+      query: schedule.query,
+      fromDay: sql`least(coalesce(${schedule.watermark}::date - ${schedule.overlapDays}::int, ${schedule.since}::date), ${toDay}::date)`,
+      toDay,
+    })
+    .onConflictDoNothing()
+    .returning();
   return row;
 }
 
@@ -357,11 +381,19 @@ export async function appendRecordChanges(
   return stored.length;
 }
 
-/** Latest first. */
+/** Latest first, each with the title of its citation. */
 export function listRecordChanges(tx: Transaction, reviewId: string, limit: number) {
   return tx
-    .select()
+    .select({
+      id: recordChanges.id,
+      citationId: recordChanges.citationId,
+      title: citations.title,
+      kind: recordChanges.kind,
+      detail: recordChanges.detail,
+      seenAt: recordChanges.seenAt,
+    })
     .from(recordChanges)
+    .innerJoin(citations, eq(citations.id, recordChanges.citationId))
     .where(eq(recordChanges.reviewId, reviewId))
     .orderBy(desc(recordChanges.seenAt), asc(recordChanges.id))
     .limit(limit);

@@ -33,6 +33,22 @@ export function updatedWithin({ from, to }: DayWindow): string {
   return `AREA[LastUpdatePostDate]RANGE[${from},${to}]`;
 }
 
+const SEARCHED = /^query\.(?:cond|term|intr|titles|outc|spons|lead|id|patient|locn)$/;
+
+/**
+ * A query as the API takes it: words for any field, or `query.cond=…&query.intr=…` to say which fields they are for.
+ *
+ * @throws SourceError `source.refused` for a field the API does not have
+ */
+function searchParameters(query: string): Record<string, string> {
+  if (!/^query\.\w+=/.test(query)) return { 'query.term': query };
+  const fields = query.split('&').map((part) => part.split('='));
+  const unknown = fields.find(([name = '']) => !SEARCHED.test(name));
+  if (unknown !== undefined)
+    throw new SourceError('source.refused', `ClinicalTrials.gov has no search field “${unknown[0]}”.`);
+  return Object.fromEntries(fields.map(([name = '', ...words]) => [name, words.join('=')]));
+}
+
 /** ClinicalTrials.gov by its API v2, one page a call, never two at a time. */
 export class TrialsClient {
   readonly #connection: SourceConnection;
@@ -54,7 +70,7 @@ export class TrialsClient {
         path: '/api/v2/studies',
         method: 'GET',
         parameters: {
-          'query.term': query,
+          ...searchParameters(query),
           'filter.advanced': updatedWithin(window),
           format: 'json',
           pageSize: String(TRIALS_PAGE),

@@ -15,6 +15,7 @@ const protocolViewSchema = z.object({
     )
     .catch([]),
   highlights: z.object({ include: words, exclude: words }).catch({ include: [], exclude: [] }),
+  searches: z.array(z.object({ source: z.string(), query: z.string() })).catch([]),
   nodes: z.array(z.object({ code: z.string(), label: z.string() })).catch([]),
 });
 

@@ -14,6 +14,7 @@ const STALE_AFTER: Readonly<Record<string, readonly string[]>> = {
     'studies',
     'work',
   ],
+  refreshes: ['schedules', 'refreshes', 'record-changes'],
   ranks: ['progress', 'work'],
   results: ['analyses', 'studies', 'versions', 'work'],
 };

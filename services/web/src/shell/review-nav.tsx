@@ -19,6 +19,7 @@ const PLACES: readonly { heading: StringKey | null; places: readonly Place[] }[]
     heading: 'nav.records',
     places: [
       { to: '/reviews/$reviewId/imports', label: 'nav.imports', icon: 'upload' },
+      { to: '/reviews/$reviewId/searches', label: 'nav.searches', icon: 'clock' },
       { to: '/reviews/$reviewId/citations', label: 'nav.citations', icon: 'list' },
       { to: '/reviews/$reviewId/duplicates', label: 'nav.duplicates', icon: 'copies' },
     ],

@@ -2,6 +2,7 @@
 export type ReviewPath =
   | '/reviews/$reviewId'
   | '/reviews/$reviewId/imports'
+  | '/reviews/$reviewId/searches'
   | '/reviews/$reviewId/citations'
   | '/reviews/$reviewId/duplicates'
   | '/reviews/$reviewId/screening'

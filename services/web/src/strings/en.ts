@@ -1,9 +1,18 @@
 import { everywhere } from './en/everywhere.ts';
 import { extraction } from './en/extraction.ts';
 import { records } from './en/records.ts';
+import { refresh } from './en/refresh.ts';
 import { results } from './en/results.ts';
 import { riskOfBias } from './en/risk-of-bias.ts';
 import { screening } from './en/screening.ts';
 
 /** Every word of the interface in English. Other languages have to have the same names. */
-export const en = { ...everywhere, ...records, ...screening, ...results, ...extraction, ...riskOfBias };
+export const en = {
+  ...everywhere,
+  ...records,
+  ...screening,
+  ...results,
+  ...extraction,
+  ...riskOfBias,
+  ...refresh,
+};

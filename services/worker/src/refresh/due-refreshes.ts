@@ -7,7 +7,6 @@ import {
   type Transaction,
 } from '@perennial/database';
 import { requestJob } from '@perennial/queue';
-import { addDays } from '@perennial/sources';
 import { CronExpressionParser } from 'cron-parser';
 
 /**
@@ -31,27 +30,7 @@ async function openIfDue(tx: Transaction, schedule: ScheduleRow, now: Date): Pro
   if (dueAt === undefined || dueAt < schedule.createdAt) return false;
   const done = await findLastDue(tx, schedule.id);
   if (done !== undefined && done >= dueAt) return false;
-  return startRefresh(tx, schedule, dueAt, now);
-}
-
-/** Opens a run for `dueAt` and asks for its work; false when there is one already. */
-async function startRefresh(
-  tx: Transaction,
-  schedule: ScheduleRow,
-  dueAt: Date,
-  now: Date,
-): Promise<boolean> {
-  const toDay = now.toISOString().slice(0, 10);
-  const start =
-    schedule.watermark === null ? schedule.since : addDays(schedule.watermark, -schedule.overlapDays);
-  const row = await openRefresh(tx, {
-    reviewId: schedule.reviewId,
-    scheduleId: schedule.id,
-    dueAt,
-    query: schedule.query,
-    fromDay: [start, toDay].sort()[0] ?? toDay,
-    toDay,
-  });
+  const row = await openRefresh(tx, schedule, dueAt, now.toISOString().slice(0, 10));
   if (row === undefined) return false;
   await requestJob(tx, 'refresh-source', { reviewId: schedule.reviewId, refreshId: row.id });
   return true;

@@ -19,6 +19,7 @@ import {
   PUBMED_BATCH,
   type PubMedClient,
   type PubMedWindow,
+  SourceError,
   windowQuery,
 } from '@perennial/sources';
 import { readPubMedRecords } from './read-payload.ts';
@@ -172,6 +173,11 @@ async function compareChecked(
   const payloads = await db.asWorker((tx) => loadPayloads(tx, refreshId, 'check'));
   const seen = new Map((await readPubMedRecords(payloads)).map((record) => [record.ids.pmid, record]));
   const gone = new Set(payloads.flatMap(({ missing }) => missing));
+  if (gone.size >= 10 && gone.size > rechecked.length / 2)
+    throw new SourceError(
+      'source.bad_answer',
+      `PubMed answered without ${gone.size} of the ${rechecked.length} records it was known to have. That is not believed; the next search looks again.`,
+    );
   const watched = await db.asWorker((tx) => loadWatched(tx, reviewId));
   const held = new Map<string, HeldRecord[]>();
   for (const row of await db.asWorker((tx) => loadHeldRecords(tx, reviewId)))
