@@ -2,6 +2,7 @@ export * from './accounts.schema.ts';
 export * from './citations.schema.ts';
 export * from './extraction.schema.ts';
 export * from './forms.schema.ts';
+export * from './full-text.schema.ts';
 export * from './imports.schema.ts';
 export * from './people.schema.ts';
 export * from './preferences.schema.ts';

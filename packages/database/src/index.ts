@@ -13,6 +13,7 @@ export * from './queries/doctor.queries.ts';
 export * from './queries/extraction.queries.ts';
 export type { FacetFilter } from './queries/facet-filter.ts';
 export * from './queries/forms.queries.ts';
+export * from './queries/full-text.queries.ts';
 export * from './queries/imports.queries.ts';
 export * from './queries/outbox.queries.ts';
 export * from './queries/prisma-flow.queries.ts';

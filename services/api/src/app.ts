@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Auth } from './accounts/auth.ts';
 import type { AppEnv, Services } from './http/app-context.ts';
 import { clientAddress } from './http/client-address.ts';
+import { ownContentPolicy } from './http/content-policy.ts';
 import { NOTHING_HIDDEN } from './http/hidden-fields.ts';
 import { identify } from './http/identify.ts';
 import { ApiProblem, answerProblem, notFound } from './http/problem.ts';
@@ -21,6 +22,7 @@ import { eventRoutes, type ReviewEvents } from './routes/events.routes.ts';
 import { extractionRoutes } from './routes/extraction.routes.ts';
 import { extractionCareRoutes } from './routes/extraction-care.routes.ts';
 import { formRoutes } from './routes/forms.routes.ts';
+import { fullTextFileRoutes } from './routes/full-text-files.routes.ts';
 import { importRoutes } from './routes/imports.routes.ts';
 import { peopleRoutes } from './routes/people.routes.ts';
 import { prismaRoutes } from './routes/prisma.routes.ts';
@@ -62,6 +64,11 @@ export function createApi(
     },
   });
 
+  app.use(async (c, next) => {
+    await next();
+    const policy = ownContentPolicy(c.req.path);
+    if (policy !== undefined) c.res.headers.set('content-security-policy', policy);
+  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -113,6 +120,7 @@ export function createApi(
     screeningRoutes,
     stoppingRoutes,
     conflictRoutes,
+    fullTextFileRoutes,
     settingsRoutes,
     prismaRoutes,
     studyRoutes,

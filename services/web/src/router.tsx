@@ -111,6 +111,11 @@ const conflicts = createRoute({
   validateSearch: stage,
   component: lazyRouteComponent(() => import('./pages/conflicts/conflicts-page.tsx'), 'ConflictsPage'),
 });
+const fullTexts = createRoute({
+  getParentRoute: () => review,
+  path: '/full-texts',
+  component: lazyRouteComponent(() => import('./pages/full-texts/full-texts-page.tsx'), 'FullTextsPage'),
+});
 const studies = createRoute({
   getParentRoute: () => review,
   path: '/studies',
@@ -182,6 +187,7 @@ const reviewPages = [
   duplicates,
   screening,
   conflicts,
+  fullTexts,
   studies,
   extraction,
   consensus,

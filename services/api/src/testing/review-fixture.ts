@@ -138,6 +138,12 @@ export function apiAs(world: TestDatabase, person: Person) {
     });
     return { status: response.status, headers: [...response.headers].sort(), body: await response.text() };
   };
+  const sendBytes = (path: string, bytes: Uint8Array<ArrayBuffer>) =>
+    app.request(path, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: bytes,
+    });
   /** Paths of every GET in the API's own description. */
   const readPaths = (): string[] =>
     Object.entries(
@@ -145,5 +151,5 @@ export function apiAs(world: TestDatabase, person: Person) {
     )
       .filter(([, methods]) => methods && 'get' in methods)
       .map(([path]) => path);
-  return { send, readPaths };
+  return { send, sendBytes, readPaths };
 }

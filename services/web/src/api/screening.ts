@@ -5,6 +5,7 @@ import {
   decisionSchema,
   decisionsPageSchema,
   figureSchema,
+  type NewConflictMessage,
   type NewDecision,
   type NewFullText,
   type NewResolution,
@@ -98,6 +99,11 @@ export function resolveConflict(reviewId: string, resolution: NewResolution): Pr
     method: 'POST',
     json: resolution,
   });
+}
+
+/** Adds to the discussion of a conflict, with or without what one would agree on. */
+export function sendConflictMessage(reviewId: string, message: NewConflictMessage): Promise<unknown> {
+  return request(anything, `/reviews/${reviewId}/conflicts/messages`, { method: 'POST', json: message });
 }
 
 /** Says whether the full text of a citation could be had. */

@@ -29,6 +29,7 @@ const PLACES: readonly { heading: StringKey | null; places: readonly Place[] }[]
     places: [
       { to: '/reviews/$reviewId/screening', label: 'nav.screening', icon: 'screen' },
       { to: '/reviews/$reviewId/conflicts', label: 'nav.conflicts', icon: 'conflict' },
+      { to: '/reviews/$reviewId/full-texts', label: 'nav.full-texts', icon: 'file' },
     ],
   },
   {

@@ -7,6 +7,7 @@ export type ReviewPath =
   | '/reviews/$reviewId/duplicates'
   | '/reviews/$reviewId/screening'
   | '/reviews/$reviewId/conflicts'
+  | '/reviews/$reviewId/full-texts'
   | '/reviews/$reviewId/studies'
   | '/reviews/$reviewId/risk-of-bias'
   | '/reviews/$reviewId/analyses'

@@ -9,6 +9,7 @@ import { reasonKeys } from '../../decision/reason-list.tsx';
 import { KeyHelp } from '../../keyboard/key-help.tsx';
 import { useKeys } from '../../keyboard/use-keys.ts';
 import { t } from '../../strings/t.ts';
+import { Discussion } from './discussion.tsx';
 import { ResolutionParts } from './resolution-parts.tsx';
 import { useResolve } from './use-resolve.ts';
 import { VerdictCard } from './verdict-card.tsx';
@@ -42,7 +43,7 @@ function useResolution(
   const reasons = reasonsAt(protocol, stage);
 
   const settle = (verdict: 'include' | 'exclude', reason: string | null = null) => {
-    if (!current || !canResolve) return;
+    if (!current || !canResolve || current.isParty) return;
     if (verdict === 'exclude' && stage === 'full-text' && reason === null) {
       setReasonNeededOn(current.citation.id);
       return;
@@ -83,7 +84,9 @@ export function ConflictRoom(props: ConflictRoomProps) {
             <VerdictCard key={verdict.reviewerId} verdict={verdict} protocol={protocol} />
           ))}
         </ul>
-        {canResolve ? (
+        {current.isParty ? (
+          <Notice>{t('conflicts.own')}</Notice>
+        ) : canResolve ? (
           <ResolutionParts
             reasons={room.reasons}
             isReasonNeeded={room.isReasonNeeded}
@@ -95,6 +98,13 @@ export function ConflictRoom(props: ConflictRoomProps) {
         ) : (
           <Notice>{t('conflicts.not-yours')}</Notice>
         )}
+        <Discussion
+          key={current.citation.id}
+          reviewId={props.reviewId}
+          conflict={current}
+          protocol={protocol}
+          reasons={room.reasons}
+        />
         <WalkButtons onLook={room.look} onHelp={help.open} />
       </aside>
       <KeyHelp opened={isHelpOpen} onClose={help.close} lines={keyLines()} />

@@ -13,7 +13,10 @@ function Resolved({ conflict, protocol }: { conflict: Conflict; protocol: Protoc
       <p>{citation.title || t('screening.untitled')}</p>
       <p className="row small soft">
         <VerdictBadge verdict={resolution.verdict} />
-        {t('conflicts.resolved-by', { who: resolution.by, when: sayMoment(resolution.at) })}
+        {t(resolution.method === 'consensus' ? 'conflicts.agreed' : 'conflicts.resolved-by', {
+          who: resolution.by,
+          when: sayMoment(resolution.at),
+        })}
         {words.filter(Boolean).join(' · ')}
       </p>
     </li>

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 import { importsQuery, workQuery } from '../../api/imports.ts';
 import { reviewQuery } from '../../api/people.ts';
 import { Bar } from '../../components/bar.tsx';
+import { DropZone } from '../../components/drop-zone.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { jobName } from '../../components/job-name.ts';
 import { Loaded } from '../../components/loaded.tsx';
@@ -12,7 +13,6 @@ import { Page } from '../../components/page.tsx';
 import { useReviewId } from '../../shell/review-id.ts';
 import { t } from '../../strings/t.ts';
 import { uploadStore } from '../../upload/upload-store.ts';
-import { DropZone } from './drop-zone.tsx';
 import { ImportCard } from './import-card.tsx';
 import { UploadList } from './upload-list.tsx';
 import './imports-page.css';
@@ -46,7 +46,7 @@ export function ImportsPage() {
   return (
     <Page title={t('imports.title')} lead={t('imports.lead')}>
       {canImport ? (
-        <DropZone onFiles={(files) => uploadStore.choose(reviewId, files, known)} />
+        <DropZone label={t('imports.drop')} onFiles={(files) => uploadStore.choose(reviewId, files, known)} />
       ) : (
         <Notice>{t('imports.not-yours')}</Notice>
       )}

@@ -5,11 +5,13 @@ import { VerdictBadge } from '../../components/verdict.tsx';
 import type { SessionItem } from '../../screening-session/session.ts';
 import { t } from '../../strings/t.ts';
 import { FullTextBar } from './full-text-bar.tsx';
+import { FullTextReading } from './full-text-reading.tsx';
 import type { Desk } from './use-desk.ts';
 import { VerdictBar } from './verdict-bar.tsx';
 import { WhyFold } from './why-fold.tsx';
 
 export interface ReadingPaneProps {
+  reviewId: string;
   item: SessionItem;
   stage: Stage;
   /** The protocol's words to mark. */
@@ -18,7 +20,7 @@ export interface ReadingPaneProps {
 }
 
 /** The citation being read, and the answers under it. */
-export function ReadingPane({ item, stage, words, desk }: ReadingPaneProps) {
+export function ReadingPane({ reviewId, item, stage, words, desk }: ReadingPaneProps) {
   const { citation, decision } = item;
   return (
     <section className="reading card">
@@ -31,7 +33,16 @@ export function ReadingPane({ item, stage, words, desk }: ReadingPaneProps) {
       {stage === 'full-text' ? (
         <FullTextBar citation={citation} isRetrieved={desk.isRetrieved} onState={desk.fullText} />
       ) : null}
-      <CitationText citation={citation} highlights={desk.isHighlighted ? words : null} />
+      {stage === 'full-text' ? (
+        <FullTextReading
+          key={citation.id}
+          reviewId={reviewId}
+          citation={citation}
+          words={desk.isHighlighted ? words : null}
+        />
+      ) : (
+        <CitationText citation={citation} highlights={desk.isHighlighted ? words : null} />
+      )}
       <WhyFold citation={citation} />
       <VerdictBar chosen={decision?.verdict ?? null} onVerdict={desk.decide} onUndo={desk.undo} />
     </section>

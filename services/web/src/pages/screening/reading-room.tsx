@@ -56,7 +56,13 @@ export function ReadingRoom({
         {() => (
           <div className="screening">
             {current ? (
-              <ReadingPane item={current} stage={stage} words={protocol.highlights} desk={desk} />
+              <ReadingPane
+                reviewId={reviewId}
+                item={current}
+                stage={stage}
+                words={protocol.highlights}
+                desk={desk}
+              />
             ) : (
               <AllDone
                 isCalibrating={calibration !== null}

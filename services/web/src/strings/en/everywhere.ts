@@ -36,6 +36,7 @@ export const everywhere = {
   'nav.duplicates': 'Duplicates',
   'nav.screening-group': 'Selection',
   'nav.screening': 'Screening',
+  'nav.full-texts': 'Full texts',
   'nav.conflicts': 'Conflicts',
   'nav.evidence': 'Evidence',
   'nav.studies': 'Studies',

@@ -1,10 +1,20 @@
 import { Button } from '@mantine/core';
 import { type DragEvent, useRef, useState } from 'react';
-import { Icon } from '../../components/icon.tsx';
-import { t } from '../../strings/t.ts';
+import { t } from '../strings/t.ts';
+import { Icon } from './icon.tsx';
+import './drop-zone.css';
 
 /** A place to drop files, with a button for people who choose them instead. */
-export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
+export function DropZone({
+  label,
+  accept,
+  onFiles,
+}: {
+  label: string;
+  /** File types the chooser offers; all, if left out. */
+  accept?: string;
+  onFiles: (files: File[]) => void;
+}) {
   const [isOver, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const drop = (event: DragEvent) => {
@@ -14,7 +24,7 @@ export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
   };
   return (
     <section
-      aria-label={t('imports.drop')}
+      aria-label={label}
       className={isOver ? 'drop-zone drop-zone-over' : 'drop-zone'}
       onDragOver={(event) => {
         event.preventDefault();
@@ -25,13 +35,14 @@ export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
     >
       <Icon name="upload" size={28} />
       <p>
-        {t('imports.drop')} <span className="soft">{t('imports.drop.or')}</span>
+        {label} <span className="soft">{t('imports.drop.or')}</span>
       </p>
       <Button onClick={() => input.current?.click()}>{t('imports.choose')}</Button>
       <input
         ref={input}
         type="file"
         multiple
+        accept={accept}
         hidden
         aria-label={t('imports.choose')}
         onChange={(event) => {
