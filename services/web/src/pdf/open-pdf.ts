@@ -1,7 +1,7 @@
-import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
-export type { PDFDocumentProxy, PDFPageProxy };
+export type { PDFDocumentProxy };
 
 /** A PDF being opened; `close` ends its worker. */
 export interface OpeningPdf {
