@@ -160,6 +160,12 @@ export function furtherNetworkAnalyses(part: NetworkPart): {
   if (importance !== undefined) {
     passOver('mid', warnings, () => {
       results.importance = importanceOf(allEstimates(result), importance, result.reference);
+      const { unrated } = results.importance;
+      if (unrated)
+        warnings.push({
+          code: 'importance.no_certainty',
+          message: `mid: conclusions need the certainty of ${unrated.join(', ')} versus ${result.reference}`,
+        });
     });
   }
   return { results, warnings };

@@ -82,7 +82,8 @@ function drawBar(row: ContributionRow, origin: { x: number; y: number }, palette
     return [
       element(
         'rect',
-        { ...place, fill, stroke: palette.background },
+        // White on white (print, low risk) needs an outline.
+        { ...place, fill, stroke: fill === palette.background ? palette.ink : palette.background },
         element('title', {}, escapeText(`${part.label}: ${formatShare(part.share)}, ${riskName(part)}`)),
       ),
       ...drawPartLabel(part, { x: place.x + width / 2, y: origin.y + 13.5, width }, palette),

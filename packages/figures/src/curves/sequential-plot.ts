@@ -22,6 +22,8 @@ export interface SequentialPoint {
 export interface SequentialPlotInput {
   title: string;
   steps: readonly SequentialPoint[];
+  /** The look at the required information that is still to come: boundaries are drawn up to it. */
+  planned?: { fraction: number; boundary: number; futility?: number | null } | undefined;
   /** What the sides of zero mean, upwards first: `['favours sham', 'favours block']`. */
   favours?: readonly [string, string];
   /** A sentence under the plot, such as the analysis's own caution. */
@@ -48,16 +50,17 @@ function visibleLine(points: readonly BoundaryPoint[], highest: number): Boundar
 
 /** Boundaries above and below zero, through the looks that have one. */
 function drawBoundaries(
-  steps: readonly SequentialPoint[],
+  { steps, planned }: SequentialPlotInput,
   { at, highest }: { at: At; highest: number },
   palette: Palette,
 ): string[] {
-  const all = steps.flatMap((step) =>
+  const looks = planned === undefined ? steps : [...steps, planned];
+  const all = looks.flatMap((step) =>
     step.boundary === null ? [] : [{ fraction: step.fraction, z: step.boundary }],
   );
-  const used = all.filter(({ z }) => z <= highest);
+  const used = all.filter(({ z, fraction }) => z <= highest && fraction !== planned?.fraction);
   const line = visibleLine(all, highest);
-  const futile = steps.flatMap((step) =>
+  const futile = looks.flatMap((step) =>
     step.futility === null || step.futility === undefined
       ? []
       : [{ fraction: step.fraction, z: step.futility }],
@@ -106,11 +109,14 @@ function drawGuides(frame: { at: At; last: number; highest: number; palette: Pal
   return guides;
 }
 
-function captionOf({ favours, note, steps }: SequentialPlotInput, highest: number): string[] {
+function captionOf({ favours, note, steps, planned }: SequentialPlotInput, highest: number): string[] {
   const isFutile = steps.some(({ futility }) => typeof futility === 'number');
   const isBeyond = steps.some(({ boundary }) => boundary !== null && boundary > highest);
   return [
     `Squares: boundaries for |z|;${isFutile ? ' dotted: futility;' : ''} dashed: 1.96.`,
+    ...(planned === undefined
+      ? []
+      : ['Lines past the last look: as planned up to the required information.']),
     ...(isBeyond ? ['Early boundaries lie beyond the plot; the table has them.'] : []),
     ...(favours ? [`Upwards: ${favours[0]}. Downwards: ${favours[1]}.`] : []),
     ...(note === undefined ? [] : [note]),
@@ -129,16 +135,29 @@ function describeSteps(steps: readonly SequentialPoint[]): string {
   return sentences.join(' ');
 }
 
-function sequentialTable(steps: readonly SequentialPoint[]): FigureTable {
+function sequentialTable({ steps, planned }: SequentialPlotInput): FigureTable {
   return {
     columns: ['Look', 'Share of information', 'z', 'Boundary', 'Futility'],
-    rows: steps.map((s) => [
-      s.label,
-      String(s.fraction),
-      String(s.z),
-      String(s.boundary ?? ''),
-      String(s.futility ?? ''),
-    ]),
+    rows: [
+      ...steps.map((s) => [
+        s.label,
+        String(s.fraction),
+        String(s.z),
+        String(s.boundary ?? ''),
+        String(s.futility ?? ''),
+      ]),
+      ...(planned === undefined
+        ? []
+        : [
+            [
+              'planned',
+              String(planned.fraction),
+              '',
+              String(planned.boundary),
+              String(planned.futility ?? ''),
+            ],
+          ]),
+    ],
   };
 }
 
@@ -183,11 +202,11 @@ export function sequentialPlot(input: SequentialPlotInput, options: FigureOption
     height: caption.bottom + 14,
     title,
     description: describeSteps(steps),
-    table: sequentialTable(steps),
+    table: sequentialTable(input),
     body: [
       ...heading.marks,
       ...drawGuides({ at, last, highest, palette }),
-      ...drawBoundaries(steps, { at, highest }, palette),
+      ...drawBoundaries(input, { at, highest }, palette),
       polyline(
         points.map(({ x: px, y: py }): [number, number] => [px, py]),
         { stroke: palette.accent, 'stroke-width': 2 },

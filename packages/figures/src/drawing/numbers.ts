@@ -37,3 +37,8 @@ export function formatCount(count: number): string {
 export function formatShare(share: number): string {
   return `${formatNumber(share * 100, 1)}%`;
 }
+
+/** A confidence level in words: 0.95 is `95%`, 0.995 is `99.5%`. */
+export function formatLevel(level: number): string {
+  return `${Number((100 * level).toPrecision(6))}%`;
+}

@@ -1,5 +1,5 @@
 import { margin } from '../drawing/heading.ts';
-import { formatInterval, formatNumber, formatShare } from '../drawing/numbers.ts';
+import { formatInterval, formatLevel, formatNumber, formatShare } from '../drawing/numbers.ts';
 import { straightLine, textLine } from '../drawing/svg.ts';
 import { shorten, textWidth } from '../drawing/text-size.ts';
 import type { Palette } from '../drawing/theme.ts';
@@ -49,6 +49,10 @@ export interface Columns {
   width: number;
 }
 
+function effectHeading({ level = 0.95 }: ForestPlotInput): string {
+  return `Effect (${formatLevel(level)} CI)`;
+}
+
 function widest(texts: readonly string[], limit: number): number {
   return Math.min(limit, Math.max(0, ...texts.map((text) => textWidth(text, textSize, 'bold'))));
 }
@@ -58,7 +62,7 @@ export function layColumns(input: ForestPlotInput, texts: readonly LineTexts[]):
   const labelWidth = widest([input.rowHeader ?? 'Study', ...texts.map((t) => t.label)], 280) + 12;
   const hasNotes = texts.some((t) => t.note !== '');
   const noteWidth = hasNotes ? widest([input.noteHeader ?? '', ...texts.map((t) => t.note)], 170) : 0;
-  const numbersWidth = widest(['Effect (95% CI)', ...texts.map((t) => t.numbers)], 400);
+  const numbersWidth = widest([effectHeading(input), ...texts.map((t) => t.numbers)], 400);
   const hasWeights = texts.some((t) => t.weight !== '');
   const note = margin + labelWidth + gap;
   const plot = hasNotes ? note + noteWidth + gap : note;
@@ -106,7 +110,7 @@ export function drawHeader(
   const style = { y, fill: palette.ink, bold: true };
   const cells = [
     textLine(input.rowHeader ?? 'Study', { ...style, x: columns.label }),
-    textLine('Effect (95% CI)', { ...style, x: columns.numbers }),
+    textLine(effectHeading(input), { ...style, x: columns.numbers }),
     straightLine([margin, y + 8], [columns.width - margin, y + 8], { colour: palette.rule }),
   ];
   if (columns.noteWidth > 0) cells.push(textLine(input.noteHeader ?? '', { ...style, x: columns.note }));

@@ -46,6 +46,8 @@ export interface ForestPlotInput {
   logScale?: boolean;
   /** What lies left and right of no effect: `['Favours block', 'Favours sham']`. */
   favours?: readonly [string, string];
+  /** Confidence level of the intervals, named in the heading; 0.95 when left out. */
+  level?: number;
   /** Heads of the label and note columns; `Study` and none when left out. */
   rowHeader?: string;
   noteHeader?: string;

@@ -24,6 +24,18 @@ describe('forestPlot', () => {
     expect(svg).toContain('60.0%');
   });
 
+  test('names the level of its intervals, 95% unless told otherwise', () => {
+    expect(forestPlot(base).svg).toContain('Effect (95% CI)');
+    const { svg, description } = forestPlot({
+      ...base,
+      level: 0.9,
+      summary: { estimate: -0.2, lower: -0.65, upper: 0.25 },
+    });
+    expect(svg).toContain('Effect (90% CI)');
+    expect(description).toContain('90% confidence interval');
+    expect(svg + description).not.toContain('95%');
+  });
+
   test('keeps full precision in the data table', () => {
     const rows = [{ label: 'A', estimate: 0.123456789012345, lower: -1 / 3, upper: 2 / 3 }];
     expect(forestPlot({ ...base, rows }).table.rows[0]).toEqual([

@@ -3,7 +3,7 @@ import { drawHeading } from '../drawing/heading.ts';
 import { decimalsFor, formatNumber } from '../drawing/numbers.ts';
 import { element, straightLine, textLine } from '../drawing/svg.ts';
 import { shorten, wrapText } from '../drawing/text-size.ts';
-import { type Palette, paletteOf } from '../drawing/theme.ts';
+import { blend, type Palette, paletteOf } from '../drawing/theme.ts';
 import { type Figure, type FigureOptions, finishFigure } from '../figure.ts';
 import { forestAxis, trivialZone } from './forest-axis.ts';
 import { type Columns, drawHeader, drawTexts, layColumns, lineTexts, plotWidth } from './forest-columns.ts';
@@ -37,7 +37,13 @@ function drawBackdrop(
     const [from, to] = zone.map((value) => axis.position(value));
     if (from !== undefined && to !== undefined) {
       drawn.push(
-        element('rect', { x: from, y: top, width: to - from, height: bottom - top, fill: palette.band }),
+        element('rect', {
+          x: from,
+          y: top,
+          width: to - from,
+          height: bottom - top,
+          fill: blend(palette.background, palette.muted, 0.16),
+        }),
       );
     }
   }

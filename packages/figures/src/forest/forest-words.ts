@@ -1,4 +1,4 @@
-import { formatInterval, formatNumber } from '../drawing/numbers.ts';
+import { formatInterval, formatLevel, formatNumber } from '../drawing/numbers.ts';
 import type { FigureTable } from '../figure.ts';
 import type { ForestLine, ForestPlotInput } from './forest-input.ts';
 
@@ -42,7 +42,7 @@ export function describeForest(
   if (input.summary) {
     const { estimate, lower, upper } = input.summary;
     sentences.push(
-      `${input.summary.label ?? 'Summary'}: ${formatInterval(estimate, lower, upper, decimals)}, 95% confidence interval.`,
+      `${input.summary.label ?? 'Summary'}: ${formatInterval(estimate, lower, upper, decimals)}, ${formatLevel(input.level ?? 0.95)} confidence interval.`,
     );
   }
   if (input.predictionInterval) {

@@ -12,6 +12,7 @@ export type PairwiseView = Pick<PairwiseResult, 'measure' | 'estimate' | 'ci' | 
   pi?: PairwiseResult['pi'];
   estimator?: PairwiseResult['estimator'];
   pooling?: PairwiseResult['pooling'];
+  settings?: Pick<PairwiseResult['settings'], 'level'>;
 };
 
 export interface PairwiseForestOptions extends FigureOptions {
@@ -60,6 +61,7 @@ export function pairwiseForestPlot(result: PairwiseView, options: PairwiseForest
     },
     nullValue: isRatio ? 1 : 0,
     logScale: isRatio,
+    ...(result.settings ? { level: result.settings.level } : {}),
     ...(result.pi ? { predictionInterval: [shown(result.pi[0]), shown(result.pi[1])] } : {}),
     ...(minimalImportantDifference === undefined ? {} : { minimalImportantDifference }),
     ...(favours === undefined ? {} : { favours }),

@@ -25,9 +25,9 @@ export interface Repetition {
  */
 export function repeatedForestPlot(
   repetitions: readonly Repetition[],
-  options: PairwiseForestOptions & { measure: EffectMeasure },
+  options: PairwiseForestOptions & { measure: EffectMeasure; level?: number },
 ): Figure {
-  const { measure, title, minimalImportantDifference, favours } = options;
+  const { measure, title, level, minimalImportantDifference, favours } = options;
   const logScale = isRatioMeasure(measure);
   const rows = repetitions.map(({ label, k, estimate, ci, i2 }): ForestRow => {
     const effect = toShownScale({ estimate, lower: ci[0], upper: ci[1] }, logScale);
@@ -40,6 +40,7 @@ export function repeatedForestPlot(
       rows,
       nullValue: logScale ? 1 : 0,
       logScale,
+      ...(level === undefined ? {} : { level }),
       rowHeader: 'Analysis',
       noteHeader: 'Studies · I²',
       ...(minimalImportantDifference === undefined ? {} : { minimalImportantDifference }),

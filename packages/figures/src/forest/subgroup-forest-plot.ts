@@ -65,6 +65,7 @@ export function subgroupForestPlot(
       summary: { label: summaryLabel(result), ...shown(result.estimate, result.ci) },
       nullValue: logScale ? 1 : 0,
       logScale,
+      ...(result.settings ? { level: result.settings.level } : {}),
       ...(minimalImportantDifference === undefined ? {} : { minimalImportantDifference }),
       ...(favours === undefined ? {} : { favours }),
     },

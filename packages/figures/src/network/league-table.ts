@@ -1,5 +1,6 @@
+import { normalQuantile } from '@perennial/synthesis';
 import { drawHeading, margin } from '../drawing/heading.ts';
-import { decimalsFor, formatInterval, formatNumber } from '../drawing/numbers.ts';
+import { decimalsFor, formatInterval, formatLevel, formatNumber } from '../drawing/numbers.ts';
 import { element, textLine } from '../drawing/svg.ts';
 import { textWidth, wrapText } from '../drawing/text-size.ts';
 import { blend, type Palette, paletteOf } from '../drawing/theme.ts';
@@ -24,8 +25,6 @@ export interface LeagueTableOptions extends FigureOptions {
   measureLabel?: string;
 }
 
-/** Standard normal quantile of 0.975, for the interval of a direct estimate given with its standard error. */
-const z975 = 1.959963984540054;
 const cellHeight = 42;
 
 /** A cell off the diagonal; undefined where there is no direct evidence. */
@@ -43,7 +42,8 @@ function directEffect(network: NetworkView, treatment: string, comparator: strin
           : 0;
     if (sign === 0 || direct === undefined || !Number.isFinite(direct.estimate)) continue;
     const estimate = sign * direct.estimate;
-    return { estimate, lower: estimate - z975 * direct.se, upper: estimate + z975 * direct.se };
+    const reach = -normalQuantile((1 - (network.level ?? 0.95)) / 2) * direct.se;
+    return { estimate, lower: estimate - reach, upper: estimate + reach };
   }
   return undefined;
 }
@@ -127,10 +127,10 @@ function cellWidthFor(names: readonly string[], intervals: readonly string[]): n
   return width;
 }
 
-function captionLines(options: LeagueTableOptions, width: number): string[] {
+function captionLines(options: LeagueTableOptions, level: number, width: number): string[] {
   const caption = [
     options.measureLabel === undefined ? '' : `${options.measureLabel}.`,
-    'Each cell is the row versus the column, 95% interval. Below the names: network estimates; above: direct estimates only.',
+    `Each cell is the row versus the column, ${formatLevel(level)} interval. Below the names: network estimates; above: direct estimates only.`,
     'Bold: the interval excludes no effect. Treatments run from best to worst P-score.',
   ].filter((sentence) => sentence !== '');
   return caption.flatMap((sentence) => wrapText(sentence, width, 12));
@@ -203,7 +203,7 @@ export function leagueTable(network: NetworkView, options: LeagueTableOptions = 
   const width = Math.max(440, 2 * margin + order.length * cellWidth);
   const heading = drawHeading(title, width, palette);
   const top = heading.bottom + 6;
-  const caption = captionLines(options, width - 2 * margin);
+  const caption = captionLines(options, network.level ?? 0.95, width - 2 * margin);
   const captionY = top + order.length * cellHeight + 22;
 
   const body = drawCells(cells, {

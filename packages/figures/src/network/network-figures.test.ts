@@ -61,6 +61,14 @@ describe('leagueTable', () => {
     ]);
   });
 
+  test('gives direct estimates the network’s own level', () => {
+    const at = (level: number) => leagueTable({ ...network, level }).svg;
+    expect(at(0.9)).toContain('90% interval');
+    // SHAM versus ED_S, direct: 0.9 ± 1.645 · 0.5 and 0.9 ± 1.96 · 0.5, seen from ED_S.
+    expect(at(0.9)).toContain('−1.72 to −0.08');
+    expect(at(0.95)).toContain('−1.88 to 0.08');
+  });
+
   test('colours the same effect oppositely when large values are desirable', () => {
     const fills = (smallValues: 'desirable' | 'undesirable') =>
       [...leagueTable(network, { smallValues }).svg.matchAll(/height="42" fill="(#\w+)"/gu)].map((m) => m[1]);
@@ -106,6 +114,15 @@ describe('networkPlot', () => {
       Number(m[1]),
     );
     expect(radii).toEqual([24, 12]);
+  });
+
+  test('says certainty by colour and dashes, and which lines nobody rated', () => {
+    const certainties = [{ treatment: 'ED_LA', comparator: 'SHAM', certainty: 'low' as const }];
+    const { svg, table } = networkPlot(network, { certainties });
+    expect(svg).toContain('stroke-dasharray="7 5"');
+    expect(svg).toContain('pale = not rated');
+    expect(table.rows.map((row) => row[5]).filter((cell) => cell !== '')).toEqual(['low']);
+    expect(networkPlot(network).svg).not.toContain('certainty');
   });
 
   test('shows disconnected parts and names treatments that nothing compares', () => {

@@ -55,6 +55,7 @@ export function networkForestPlot(network: NetworkView, options: NetworkForestOp
       rows,
       nullValue: logScale ? 1 : 0,
       logScale,
+      ...(network.level === undefined ? {} : { level: network.level }),
       rowHeader: 'Treatment',
       noteHeader: options.noteHeader ?? (notes ? 'Note' : 'Direct trials · P-score'),
       ...(minimalImportantDifference === undefined ? {} : { minimalImportantDifference }),

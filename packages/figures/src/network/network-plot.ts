@@ -2,7 +2,7 @@ import { drawHeading } from '../drawing/heading.ts';
 import { formatCount } from '../drawing/numbers.ts';
 import { element, straightLine, textLine } from '../drawing/svg.ts';
 import { textWidth, wrapText } from '../drawing/text-size.ts';
-import { type Palette, paletteOf } from '../drawing/theme.ts';
+import { type Palette, paletteOf, type Theme } from '../drawing/theme.ts';
 import { type Figure, type FigureOptions, type FigureTable, finishFigure } from '../figure.ts';
 import { FigureError } from '../figure-error.ts';
 import type { NetworkView } from './network-view.ts';
@@ -37,10 +37,20 @@ export interface NetworkPlotOptions extends FigureOptions {
   labels?: Readonly<Record<string, string>>;
   /** Participants per treatment code when the input is a result. */
   participants?: Readonly<Record<string, number>>;
+  /** Certainty per pair, in either direction, when the input is a result. */
+  certainties?: readonly { treatment: string; comparator: string; certainty: Certainty }[];
 }
 
 const labelSize = 13;
 const labelWidth = 170;
+/** Said by colour and by dashes: colour alone is lost in print and on many eyes. */
+function certaintyColour(certainty: Certainty | undefined, palette: Palette, theme: Theme): string {
+  if (certainty === undefined) return palette.rule;
+  if (theme === 'print') return palette.ink;
+  const { risk, accent } = palette;
+  return { high: risk.low, moderate: accent, low: risk.some, 'very-low': risk.high }[certainty];
+}
+
 const certaintyDash: Record<Certainty, string | undefined> = {
   high: undefined,
   moderate: '14 4',
@@ -65,8 +75,18 @@ function graphOf(input: NetworkView | NetworkGraph, options: NetworkPlotOptions)
         a: comparison.treat1,
         b: comparison.treat2,
         studies: comparison.studies.length,
+        ...certaintyOf(comparison, options),
       })),
   };
+}
+
+function certaintyOf(
+  { treat1, treat2 }: { treat1: string; treat2: string },
+  { certainties = [] }: NetworkPlotOptions,
+): { certainty?: Certainty } {
+  const pair = new Set([treat1, treat2]);
+  const rated = certainties.find(({ treatment, comparator }) => pair.has(treatment) && pair.has(comparator));
+  return rated ? { certainty: rated.certainty } : {};
 }
 
 interface PlacedNode extends NetworkNode {
@@ -114,9 +134,10 @@ function drawLabel(node: PlacedNode, palette: Palette): string {
 function drawEdges(
   edges: readonly NetworkEdge[],
   placed: ReadonlyMap<string, PlacedNode>,
-  palette: Palette,
+  { palette, theme }: { palette: Palette; theme: Theme },
 ): string[] {
   const most = Math.max(1, ...edges.map((edge) => edge.studies));
+  const isRated = edges.some(({ certainty }) => certainty !== undefined);
   const lines: string[] = [];
   const counts: string[] = [];
   for (const edge of edges) {
@@ -129,7 +150,7 @@ function drawEdges(
       );
     }
     const stroke = {
-      colour: palette.muted,
+      colour: isRated ? certaintyColour(edge.certainty, palette, theme) : palette.muted,
       width: 1.5 + (9 * edge.studies) / most,
       dash: edge.certainty && certaintyDash[edge.certainty],
     };
@@ -168,7 +189,10 @@ function legendLines(graph: NetworkGraph): string[] {
   if (graph.edges.length > 0)
     lines.push(`Line width and number: trials (${range(graph.edges.map((edge) => edge.studies))})`);
   if (graph.edges.some((edge) => edge.certainty)) {
-    lines.push('Line: whole = high certainty, long dashes = moderate, short dashes = low, dots = very low');
+    const isPartly = graph.edges.some((edge) => edge.certainty === undefined);
+    lines.push(
+      `Line: whole = high certainty, long dashes = moderate, short dashes = low, dots = very low${isPartly ? ', pale = not rated' : ''}`,
+    );
   }
   return lines;
 }
@@ -243,7 +267,10 @@ export function networkPlot(input: NetworkView | NetworkGraph, options: NetworkP
     element(
       'g',
       { transform: `translate(${Math.round(half)} ${Math.round(centreY)})` },
-      ...drawEdges(graph.edges, new Map(placed.map((node) => [node.code, node])), palette),
+      ...drawEdges(graph.edges, new Map(placed.map((node) => [node.code, node])), {
+        palette,
+        theme,
+      }),
       ...placed.map((node) =>
         element(
           'g',

@@ -11,6 +11,8 @@ export interface NetworkView {
   treatments: readonly string[];
   /** Says whether effects are logarithms of ratios; left out: they are not. */
   measure?: EffectMeasure;
+  /** Confidence level of the limits; 0.95 when left out. */
+  level?: number;
   random: { estimate: Matrix; lower: Matrix; upper: Matrix };
   /** 0 to 1, higher is better. */
   pScores: Readonly<Record<string, number>>;

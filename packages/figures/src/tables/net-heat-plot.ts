@@ -88,6 +88,18 @@ function drawCells(input: NetHeatInput, grid: Grid, palette: Palette): string[] 
   );
 }
 
+/** Slant of the names over the columns in degrees, and how far they reach up and to the right. */
+const SLANT = 42;
+const SLANT_SINE = Math.sin((SLANT * Math.PI) / 180);
+const SLANT_COSINE = Math.cos((SLANT * Math.PI) / 180);
+
+/** A row's name, shortened before its number if need be. */
+function shortenedRow(name: string, width: number, isNumbered: boolean): string {
+  if (!isNumbered) return shorten(name, width, 12);
+  const at = name.lastIndexOf(' (');
+  return `${shorten(name.slice(0, at), width - 28, 12)}${name.slice(at)}`;
+}
+
 /**
  * A net heat plot: where a network's evidence disagrees. The colour says whether detaching the column design eases (+)
  * or worsens (−) the row design's inconsistency, the grey square how much the row design rests on the column.
@@ -101,11 +113,16 @@ export function netHeatPlot(input: NetHeatInput, options: FigureOptions = {}): F
   const palette = paletteOf(theme);
   const names = designNames(input);
   const side = names.length > 16 ? 28 : 40;
-  const labelWidth = Math.min(260, Math.max(...names.map((name) => textWidth(name, 12))));
+  const widest = Math.max(...names.map((name) => textWidth(name, 12)));
+  // Long or many names would run into each other over the columns: numbers stand there, and before the rows.
+  const isNumbered = names.length > 12 || widest > 190;
+  const rowNames = isNumbered ? names.map((name, i) => `${name} (${i + 1})`) : names;
+  const labelWidth = Math.min(460, widest + (isNumbered ? 28 : 0));
   const left = margin + labelWidth + 10;
-  const width = Math.max(460, left + names.length * side + margin);
-  const heading = drawHeading(input.title, width, palette);
-  const top = heading.bottom + Math.min(150, labelWidth * 0.72 + 20);
+  const right = left + names.length * side;
+  const heading = drawHeading(input.title, Math.max(460, right + margin), palette);
+  const top = heading.bottom + (isNumbered ? 18 : widest * SLANT_SINE + 20);
+  const width = Math.max(460, right + (isNumbered ? margin : margin + widest * SLANT_COSINE));
   const bottom = top + names.length * side;
   const caption = drawCaption(
     [
@@ -119,7 +136,7 @@ export function netHeatPlot(input: NetHeatInput, options: FigureOptions = {}): F
     .map((name, i) => ({ name, own: input.heat[i]?.[i] ?? 0 }))
     .reduce((a, b) => (b.own > a.own ? b : a));
   return finishFigure({
-    width: Math.max(width, left + names.length * side + 110),
+    width,
     height: caption.bottom + 14,
     title: input.title,
     description: `Net heat plot of ${names.length} designs. Most inconsistent with the rest: ${worst.name}, ${formatNumber(worst.own, 2)}.`,
@@ -129,8 +146,8 @@ export function netHeatPlot(input: NetHeatInput, options: FigureOptions = {}): F
     },
     body: [
       ...heading.marks,
-      ...names.map((name, i) =>
-        textLine(shorten(name, labelWidth, 12), {
+      ...rowNames.map((name, i) =>
+        textLine(shortenedRow(name, labelWidth, isNumbered), {
           x: left - 8,
           y: top + (i + 0.5) * side + 4,
           fill: palette.ink,
@@ -139,13 +156,21 @@ export function netHeatPlot(input: NetHeatInput, options: FigureOptions = {}): F
         }),
       ),
       ...names.map((name, j) =>
-        textLine(shorten(name, 190, 12), {
-          x: left + (j + 0.5) * side + 4,
-          y: top - 8,
-          fill: palette.ink,
-          size: 12,
-          rotate: -42,
-        }),
+        isNumbered
+          ? textLine(String(j + 1), {
+              x: left + (j + 0.5) * side,
+              y: top - 8,
+              fill: palette.ink,
+              size: 12,
+              anchor: 'middle',
+            })
+          : textLine(name, {
+              x: left + (j + 0.5) * side + 4,
+              y: top - 8,
+              fill: palette.ink,
+              size: 12,
+              rotate: -SLANT,
+            }),
       ),
       ...drawCells(input, { left, top, side }, palette),
       ...caption.marks,

@@ -133,6 +133,14 @@ describe('netHeatPlot', () => {
     expect(svg).toContain('>−</text>');
   });
 
+  test('numbers long design names over the columns, and keeps short ones', () => {
+    const long = 'A treatment with quite a long name';
+    const { svg } = netHeatPlot({ ...input, labels: { A: long } });
+    expect(svg).toContain(`${long} : B : C (2)`);
+    expect(svg).toContain('>2</text>');
+    expect(netHeatPlot(input).svg.match(/>A : B : C</g)).toHaveLength(2);
+  });
+
   test('refuses matrices of another size', () => {
     expect(() => netHeatPlot({ ...input, heat: [[1]] })).toThrow(
       expect.objectContaining({ code: 'figure.bad_input' }),

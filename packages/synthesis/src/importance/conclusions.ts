@@ -1,4 +1,3 @@
-import { SynthesisError } from '../errors.ts';
 import { type BeyondMid, type OutcomeDirection, probabilityBeyondMid } from './beyond-mid.ts';
 import type { ImportanceRequest } from './importance-request.ts';
 import { type ContextualisedConclusion, minimallyContextualised } from './minimally-contextualised.ts';
@@ -39,6 +38,8 @@ export interface Importance {
   pairs: PairImportance[];
   minimallyContextualised?: ContextualisedConclusion[];
   partiallyContextualised?: MagnitudeConclusion[];
+  /** Treatments whose evidence versus the reference has no certainty, so that there are no conclusions. */
+  unrated?: string[];
 }
 
 /**
@@ -47,8 +48,7 @@ export interface Importance {
  * frameworks.
  *
  * @param estimates every pair once, in either direction
- * @throws SynthesisError `importance.*`; `importance.no_certainty` naming a treatment whose evidence versus the
- *   reference has none
+ * @throws SynthesisError `importance.*`
  */
 export function importanceOf(
   estimates: readonly ComparedEstimate[],
@@ -98,18 +98,15 @@ function conclusions(
   pairs: readonly PairImportance[],
   request: ImportanceRequest,
   reference: string,
-): Pick<Importance, 'minimallyContextualised' | 'partiallyContextualised'> {
+): Pick<Importance, 'minimallyContextualised' | 'partiallyContextualised' | 'unrated'> {
   if (request.certainty === undefined) return {};
-  const rated = pairs.map((pair) => {
-    const isVersusReference = pair.treatment === reference || pair.comparator === reference;
-    if (pair.certainty === undefined && isVersusReference)
-      throw new SynthesisError(
-        'importance.no_certainty',
-        `${pair.treatment} versus ${pair.comparator} has no certainty, which a conclusion needs`,
-      );
-    // Only the certainty versus the reference enters a conclusion.
-    return { ...pair, certainty: pair.certainty ?? 'very-low' };
+  const unrated = pairs.flatMap(({ treatment, comparator, certainty }) => {
+    if (certainty !== undefined || (treatment !== reference && comparator !== reference)) return [];
+    return [treatment === reference ? comparator : treatment];
   });
+  if (unrated.length > 0) return { unrated };
+  // Only the certainty versus the reference enters a conclusion.
+  const rated = pairs.map((pair) => ({ ...pair, certainty: pair.certainty ?? ('very-low' as const) }));
   const { direction, limits } = request;
   const threshold = request.threshold ?? request.value;
   return {

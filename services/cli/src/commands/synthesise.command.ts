@@ -1,7 +1,7 @@
 import { synthesise } from '@perennial/synthesis';
 import type { Command } from 'commander';
 import { figuresOfSynthesis } from '../figures/synthesis-figures.ts';
-import { parseFormats, writeFigures } from '../figures/write-figures.ts';
+import { parseFormats, parseTheme, writeFigures } from '../figures/write-figures.ts';
 import { readJson, readTable } from '../input/table.ts';
 import { openResult } from '../output/result-stream.ts';
 
@@ -10,6 +10,7 @@ interface Options {
   out?: string;
   figures?: string;
   format: string;
+  theme: string;
 }
 
 /** `perennial synthesise`: a table and a spec in, estimates out. */
@@ -22,12 +23,18 @@ export function addSynthesise(program: Command): void {
     .option('--out <file>', 'where to write the result (default: stdout)')
     .option('--figures <folder>', 'also draw there what the result holds; see docs/reference/figures.md')
     .option('--format <list>', 'how figures are written: any of svg,png,pdf,csv', 'svg')
+    .option('--theme <name>', 'colours of the figures: light, dark, or print (no colours)', 'light')
     .action(async (data: string, options: Options) => {
       const formats = parseFormats(options.format);
+      const theme = parseTheme(options.theme);
       const rows = await readTable(data);
       const synthesis = synthesise({ rows, spec: await readJson(options.spec) });
       if (options.figures !== undefined) {
-        const missing = await writeFigures(figuresOfSynthesis(synthesis, rows), options.figures, formats);
+        const missing = await writeFigures(
+          figuresOfSynthesis(synthesis, rows, theme),
+          options.figures,
+          formats,
+        );
         if (missing.length > 0)
           process.stderr.write(
             `PNG and PDF show these as empty boxes, which their font lacks (SVG does not): ${missing.join(' ')}\n`,

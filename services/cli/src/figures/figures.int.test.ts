@@ -154,6 +154,24 @@ describe('perennial synthesise --format', () => {
     expect((await draw(inFolder('names.csv'), simple, 'names-svg', 'svg')).stderr).toBe('');
   });
 
+  test('takes its colours and its level from --theme and the spec', async () => {
+    const level = writeSpec('level.json', {
+      model: 'pairwise',
+      measure: 'OR',
+      reference: 'sham',
+      level: 0.99,
+    });
+    const args = ['synthesise', inFolder('trials.csv'), '--spec', level, '--out', inFolder('level-out.json')];
+    const run = await runCli([...args, '--figures', inFolder('dark'), '--theme', 'dark']);
+    expect(run.code, run.stderr).toBe(0);
+    const svg = bytes('dark', 'forest.svg').toString();
+    expect(svg).toContain('#14171a');
+    expect(svg).toContain('Effect (99% CI)');
+    const wrong = await runCli([...args, '--theme', 'sepia']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('light, dark, print');
+  });
+
   test('refuses another format before it reads anything', async () => {
     const run = await runCli(['synthesise', 'nothing.csv', '--spec', 'nothing.json', '--format', 'svg,gif']);
     expect(run.code).toBe(2);

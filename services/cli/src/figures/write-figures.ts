@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Figure } from '@perennial/figures';
+import type { Figure, Theme } from '@perennial/figures';
 import { UsageError } from '../output/usage-error.ts';
 
 /** A figure with the name of its files, without an ending. */
@@ -32,6 +32,15 @@ export function parseFormats(text: string): FigureFormat[] {
     if (found) return found;
     throw new UsageError(`Figures cannot be written as "${word}"; there are ${formats.join(', ')}.`);
   });
+}
+
+const themes: readonly Theme[] = ['light', 'dark', 'print'];
+
+/** Reads a theme's name. @throws UsageError naming what is none */
+export function parseTheme(text: string): Theme {
+  const found = themes.find((theme) => theme === text.trim().toLowerCase());
+  if (found) return found;
+  throw new UsageError(`There is no theme "${text}"; there are ${themes.join(', ')}.`);
 }
 
 /**
