@@ -17,12 +17,15 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 const stage = (search: Record<string, unknown>): { stage?: 'full-text' } =>
   search.stage === 'full-text' ? { stage: 'full-text' } : {};
 
+const chosenFacets = (search: Record<string, unknown>): { facets?: string } =>
+  typeof search.facets === 'string' && search.facets !== '' ? { facets: search.facets } : {};
 const screeningSearch = (
   search: Record<string, unknown>,
-): { stage?: 'full-text'; view?: 'list'; read?: string } => ({
+): { stage?: 'full-text'; view?: 'list'; read?: string; facets?: string } => ({
   ...stage(search),
   ...(typeof search.read === 'string' ? { read: search.read } : {}),
   ...(search.view === 'list' ? { view: 'list' } : {}),
+  ...chosenFacets(search),
 });
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: LostPage });
@@ -87,9 +90,9 @@ const screening = createRoute({
 const citations = createRoute({
   getParentRoute: () => review,
   path: '/citations',
-  validateSearch: (search: Record<string, unknown>): { search?: string } => {
+  validateSearch: (search: Record<string, unknown>): { search?: string; facets?: string } => {
     const words = text(search.search);
-    return words ? { search: words } : {};
+    return { ...(words ? { search: words } : {}), ...chosenFacets(search) };
   },
   component: lazyRouteComponent(() => import('./pages/citations/citations-page.tsx'), 'CitationsPage'),
 });
@@ -115,6 +118,12 @@ const fullTexts = createRoute({
   getParentRoute: () => review,
   path: '/full-texts',
   component: lazyRouteComponent(() => import('./pages/full-texts/full-texts-page.tsx'), 'FullTextsPage'),
+});
+const progress = createRoute({
+  getParentRoute: () => review,
+  path: '/progress',
+  validateSearch: stage,
+  component: lazyRouteComponent(() => import('./pages/progress/progress-page.tsx'), 'ProgressPage'),
 });
 const studies = createRoute({
   getParentRoute: () => review,
@@ -188,6 +197,7 @@ const reviewPages = [
   screening,
   conflicts,
   fullTexts,
+  progress,
   studies,
   extraction,
   consensus,

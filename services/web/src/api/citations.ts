@@ -12,13 +12,13 @@ import { query, request } from './client.ts';
 const firstPage: string | null = null;
 
 /** Citations of a review, a page at a time, narrowed by words. */
-export function citationsQuery(reviewId: string, search: string) {
+export function citationsQuery(reviewId: string, search: string, facets = '') {
   return infiniteQueryOptions({
-    queryKey: ['review', reviewId, 'citations', { search }],
+    queryKey: ['review', reviewId, 'citations', { search, facets }],
     queryFn: ({ pageParam, signal }) =>
       request(
         citationPageSchema,
-        `/reviews/${reviewId}/citations${query({ search, cursor: pageParam, limit: 100 })}`,
+        `/reviews/${reviewId}/citations${query({ search, facets, cursor: pageParam, limit: 100 })}`,
         { signal },
       ),
     initialPageParam: firstPage,

@@ -28,10 +28,12 @@ const firstPage: string | null = null;
 /** The reviewer's next citations in the order they should be read, up to 50. */
 export function fetchQueue(
   reviewId: string,
-  options: { stage: Stage; limit: number; signal?: AbortSignal | undefined },
+  options: { stage: Stage; limit: number; facets?: string; signal?: AbortSignal | undefined },
 ): Promise<ScreeningQueue> {
-  const { stage, limit, signal } = options;
-  return request(queueSchema, `/reviews/${reviewId}/screening/queue${query({ stage, limit })}`, { signal });
+  const { stage, limit, facets, signal } = options;
+  return request(queueSchema, `/reviews/${reviewId}/screening/queue${query({ stage, limit, facets })}`, {
+    signal,
+  });
 }
 
 /** The reviewer's own numbers of a stage. */
@@ -137,13 +139,9 @@ export async function fetchTags(reviewId: string, stage: Stage, citationId: stri
 /** A page of one's own open citations, in one's own order. */
 export function fetchScreeningList(
   reviewId: string,
-  stage: Stage,
-  cursor: string | null,
+  page: { stage: Stage; facets: string; cursor: string | null },
 ): Promise<ScreeningList> {
-  return request(
-    screeningListSchema,
-    `/reviews/${reviewId}/screening/list${query({ stage, cursor, limit: 100 })}`,
-  );
+  return request(screeningListSchema, `/reviews/${reviewId}/screening/list${query({ ...page, limit: 100 })}`);
 }
 
 /** Tags one has used in a review. */

@@ -7,7 +7,7 @@ export function StageSwitch({
   to,
 }: {
   reviewId: string;
-  to: '/reviews/$reviewId/screening' | '/reviews/$reviewId/conflicts';
+  to: '/reviews/$reviewId/screening' | '/reviews/$reviewId/conflicts' | '/reviews/$reviewId/progress';
 }) {
   return (
     <nav className="stage-switch" aria-label={t('screening.stage.label')}>

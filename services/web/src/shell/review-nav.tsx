@@ -30,6 +30,7 @@ const PLACES: readonly { heading: StringKey | null; places: readonly Place[] }[]
       { to: '/reviews/$reviewId/screening', label: 'nav.screening', icon: 'screen' },
       { to: '/reviews/$reviewId/conflicts', label: 'nav.conflicts', icon: 'conflict' },
       { to: '/reviews/$reviewId/full-texts', label: 'nav.full-texts', icon: 'file' },
+      { to: '/reviews/$reviewId/progress', label: 'nav.progress', icon: 'curve' },
     ],
   },
   {

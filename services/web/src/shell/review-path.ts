@@ -8,6 +8,7 @@ export type ReviewPath =
   | '/reviews/$reviewId/screening'
   | '/reviews/$reviewId/conflicts'
   | '/reviews/$reviewId/full-texts'
+  | '/reviews/$reviewId/progress'
   | '/reviews/$reviewId/studies'
   | '/reviews/$reviewId/risk-of-bias'
   | '/reviews/$reviewId/analyses'

@@ -1,5 +1,6 @@
 import { everywhere } from './en/everywhere.ts';
 import { extraction } from './en/extraction.ts';
+import { progress } from './en/progress.ts';
 import { records } from './en/records.ts';
 import { refresh } from './en/refresh.ts';
 import { results } from './en/results.ts';
@@ -11,6 +12,7 @@ export const en = {
   ...everywhere,
   ...records,
   ...screening,
+  ...progress,
   ...results,
   ...extraction,
   ...riskOfBias,

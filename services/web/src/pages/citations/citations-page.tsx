@@ -1,10 +1,14 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, useState } from 'react';
+import { protocolQuery } from '../../api/people.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { facetChoices } from '../../facets/facet-choices.ts';
+import { FacetFilter } from '../../facets/facet-filter.tsx';
 import { useReviewId } from '../../shell/review-id.ts';
 import { t } from '../../strings/t.ts';
 import { CitationRow } from './citation-row.tsx';
@@ -17,7 +21,11 @@ function SearchField({ search }: { search: string }) {
   const navigate = useNavigate();
   const [words, setWords] = useState(search);
   const go = useDebouncedCallback((value: string) => {
-    void navigate({ to: '.', search: value === '' ? {} : { search: value }, replace: true });
+    void navigate({
+      to: '.',
+      search: ({ search: _before, ...kept }) => (value === '' ? kept : { ...kept, search: value }),
+      replace: true,
+    });
   }, SEARCH_AFTER_MS);
   return (
     <TextInput
@@ -43,15 +51,16 @@ function onArrow(event: KeyboardEvent<HTMLElement>) {
   next.focus();
 }
 
-function CitationList({ reviewId, search }: { reviewId: string; search: string }) {
-  const { list, query, items, rows, visible, top } = useCitationList(reviewId, search);
+function CitationList({ reviewId, search, facets }: { reviewId: string; search: string; facets: string }) {
+  const { list, query, items, rows, visible, top } = useCitationList(reviewId, search, facets);
+  const isNarrowed = search !== '' || facets !== '';
   const total = query.hasNextPage ? -1 : items.length;
   return (
     <Loaded query={query}>
       {() =>
         items.length === 0 ? (
-          <Empty title={search ? t('citations.none-found') : t('citations.none')}>
-            <p>{search ? t('citations.none-found.words') : t('citations.none.words')}</p>
+          <Empty title={isNarrowed ? t('citations.none-found') : t('citations.none')}>
+            <p>{isNarrowed ? t('citations.none-found.words') : t('citations.none.words')}</p>
           </Empty>
         ) : (
           <>
@@ -90,11 +99,21 @@ function CitationList({ reviewId, search }: { reviewId: string; search: string }
 /** All citations of a review, to be searched and opened. */
 export function CitationsPage() {
   const reviewId = useReviewId();
-  const { search = '' } = useSearch({ from: '/app/reviews/$reviewId/citations' });
+  const { search = '', facets = '' } = useSearch({ from: '/app/reviews/$reviewId/citations' });
+  const navigate = useNavigate();
+  const protocol = useQuery(protocolQuery(reviewId));
+  const narrow = (chosen: string) =>
+    void navigate({
+      to: '/reviews/$reviewId/citations',
+      params: { reviewId },
+      search: { ...(search ? { search } : {}), ...(chosen ? { facets: chosen } : {}) },
+      resetScroll: false,
+    });
   return (
     <Page title={t('citations.title')} lead={t('citations.lead')}>
       <SearchField search={search} />
-      <CitationList key={search} reviewId={reviewId} search={search} />
+      <FacetFilter choices={facetChoices(protocol.data?.body)} chosen={facets} onChange={narrow} />
+      <CitationList key={`${search} ${facets}`} reviewId={reviewId} search={search} facets={facets} />
     </Page>
   );
 }

@@ -8,10 +8,10 @@ const FETCH_AHEAD = 30;
 const ROW_HEIGHT = 76;
 
 /** Citations as far as they are loaded, and the rows of them that are in sight. */
-export function useCitationList(reviewId: string, search: string) {
+export function useCitationList(reviewId: string, search: string, facets: string) {
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
-  const query = useInfiniteQuery(citationsQuery(reviewId, search));
+  const query = useInfiniteQuery(citationsQuery(reviewId, search, facets));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
   const rows = useWindowVirtualizer({

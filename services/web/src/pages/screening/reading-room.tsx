@@ -24,19 +24,21 @@ export function ReadingRoom({
   reviewId,
   stage,
   read,
+  facets,
   hides,
   onHelp,
 }: {
   reviewId: string;
   stage: Stage;
   read: string | undefined;
+  facets: string;
   hides: { authors: boolean; journal: boolean };
   onHelp: () => void;
 }) {
   const protocolVersion = useQuery(protocolQuery(reviewId));
   const protocol = viewProtocol(protocolVersion.data?.body);
   const reasons = reasonsAt(protocol, stage);
-  const screening = useScreening(reviewId, stage);
+  const screening = useScreening(reviewId, stage, facets);
   const desk = useDesk(screening, { stage, reasons, onHelp });
   const { current } = screening;
   const calibration = screening.queue.data?.calibration ?? null;

@@ -104,15 +104,17 @@ function useListKeys(list: List, stage: Stage, onRead: (citationId: string) => v
 export function ScreeningList({
   reviewId,
   stage,
+  facets,
   onRead,
   onHelp,
 }: {
   reviewId: string;
   stage: Stage;
+  facets: string;
   onRead: (citationId: string) => void;
   onHelp: () => void;
 }) {
-  const list = useScreeningList(reviewId, stage);
+  const list = useScreeningList(reviewId, stage, facets);
   const keys = useListKeys(list, stage, onRead, onHelp);
   const holder = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);

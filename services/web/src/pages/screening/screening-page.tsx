@@ -11,7 +11,12 @@ import { ScreeningRoom } from './screening-room.tsx';
 /** Reading citations and deciding on them, at the stage of the address. */
 export function ScreeningPage() {
   const reviewId = useReviewId();
-  const { stage = 'abstract', view = 'one', read } = useSearch({ from: '/app/reviews/$reviewId/screening' });
+  const {
+    stage = 'abstract',
+    view = 'one',
+    read,
+    facets = '',
+  } = useSearch({ from: '/app/reviews/$reviewId/screening' });
   const review = useQuery(reviewQuery(reviewId));
   if (!review.data) return <Waiting />;
   if (!review.data.roles.includes('reviewer')) {
@@ -23,11 +28,12 @@ export function ScreeningPage() {
   }
   return (
     <ScreeningRoom
-      key={`${reviewId} ${stage}`}
+      key={`${reviewId} ${stage} ${facets}`}
       reviewId={reviewId}
       stage={stage}
       view={view}
       read={read}
+      facets={facets}
       hides={review.data.hides}
     />
   );

@@ -9,6 +9,7 @@ import { KeyHelp } from '../../keyboard/key-help.tsx';
 import { KeySettings } from '../../keyboard/key-settings.tsx';
 import { useKeyMap } from '../../keyboard/use-keys.ts';
 import { t } from '../../strings/t.ts';
+import { QueueFilter } from './queue-filter.tsx';
 import { ReadingRoom } from './reading-room.tsx';
 import { RefusedDecisions } from './saving-state.tsx';
 import { keyLines } from './screening-keys.ts';
@@ -34,11 +35,13 @@ export interface ScreeningRoomProps {
   view: 'one' | 'list';
   /** A citation to begin with, chosen from the list. */
   read: string | undefined;
+  /** `facet:value` pairs of the address: what the citations have to be about. */
+  facets: string;
   hides: { authors: boolean; journal: boolean };
 }
 
 /** One stage of screening: one citation at a time or a list of them, by keyboard or by touch. */
-export function ScreeningRoom({ reviewId, stage, view, read, hides }: ScreeningRoomProps) {
+export function ScreeningRoom({ reviewId, stage, view, read, facets, hides }: ScreeningRoomProps) {
   const [isHelpOpen, help] = useDisclosure(false);
   const keys = useKeyMap();
   const navigate = useNavigate();
@@ -55,10 +58,24 @@ export function ScreeningRoom({ reviewId, stage, view, read, hides }: ScreeningR
       actions={<RoomActions reviewId={reviewId} stage={stage} onHelp={help.open} />}
     >
       <RefusedDecisions />
+      <QueueFilter reviewId={reviewId} stage={stage} view={view} facets={facets} />
       {view === 'list' ? (
-        <ScreeningList reviewId={reviewId} stage={stage} onRead={readOne} onHelp={help.open} />
+        <ScreeningList
+          reviewId={reviewId}
+          stage={stage}
+          facets={facets}
+          onRead={readOne}
+          onHelp={help.open}
+        />
       ) : (
-        <ReadingRoom reviewId={reviewId} stage={stage} read={read} hides={hides} onHelp={help.open} />
+        <ReadingRoom
+          reviewId={reviewId}
+          stage={stage}
+          read={read}
+          facets={facets}
+          hides={hides}
+          onHelp={help.open}
+        />
       )}
       <KeyHelp opened={isHelpOpen} onClose={help.close} lines={keyLines(stage, keys)}>
         <KeySettings />

@@ -38,14 +38,14 @@ function settledBy(entries: readonly OutboxEntry[], reviewId: string, stage: Sta
 }
 
 /** The sitting with the citations fetched ahead of it, and the reviewer's own numbers. */
-export function useLookAhead(reviewId: string, stage: Stage) {
+export function useLookAhead(reviewId: string, stage: Stage, facets: string) {
   const { outbox, state } = useOutbox();
   const [isEstimate, setEstimate] = useState(false);
   const [session, setSession] = useState<Session>(EMPTY_SESSION);
   const [counts, setCounts] = useState<Counts | null>(null);
   const queue = useQuery({
-    queryKey: ['review', reviewId, 'queue', stage],
-    queryFn: ({ signal }) => fetchQueue(reviewId, { stage, limit: LOOK_AHEAD, signal }),
+    queryKey: ['review', reviewId, 'queue', stage, facets],
+    queryFn: ({ signal }) => fetchQueue(reviewId, { stage, limit: LOOK_AHEAD, facets, signal }),
     staleTime: 0,
     refetchOnWindowFocus: false,
   });

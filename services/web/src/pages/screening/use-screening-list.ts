@@ -9,7 +9,7 @@ import { t } from '../../strings/t.ts';
 type Row = ScreeningList['items'][number];
 
 /** One's open citations as far as they are loaded, what was decided on them here, and the place looked at. */
-export function useScreeningList(reviewId: string, stage: Stage) {
+export function useScreeningList(reviewId: string, stage: Stage, facets: string) {
   const { outbox } = useOutbox();
   const [rows, setRows] = useState<readonly Row[]>();
   const [hasMore, setMore] = useState(true);
@@ -26,7 +26,11 @@ export function useScreeningList(reviewId: string, stage: Stage) {
       await outbox.flush();
       // Decided ones have left the server's list, so it goes on after those still open; a row that comes twice is shown once.
       const open = known.filter((row) => !verdicts.has(row.id)).length;
-      const page = await fetchScreeningList(reviewId, stage, open === 0 ? null : String(open));
+      const page = await fetchScreeningList(reviewId, {
+        stage,
+        facets,
+        cursor: open === 0 ? null : String(open),
+      });
       const ids = new Set(known.map((row) => row.id));
       setRows([...known, ...page.items.filter((row) => !ids.has(row.id))]);
       setMore(page.nextCursor !== null);

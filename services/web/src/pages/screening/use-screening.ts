@@ -13,6 +13,7 @@ import {
   leaveOut,
   look,
   open,
+  type QueueItem,
   retag,
   undo,
 } from '../../screening-session/session.ts';
@@ -59,10 +60,10 @@ function useUndo(
 }
 
 /** The reviewer's sitting at a stage: what is read now, and everything that can be done with it. */
-export function useScreening(reviewId: string, stage: Stage) {
+export function useScreening(reviewId: string, stage: Stage, facets: string) {
   const queries = useQueryClient();
   const { outbox } = useOutbox();
-  const ahead = useLookAhead(reviewId, stage);
+  const ahead = useLookAhead(reviewId, stage, facets);
   /** Entries of the outbox by citation that hold its first decision: those can still be withdrawn unsent. */
   const [unsent] = useState(() => new Map<string, string>());
   const { session, setSession, count, goOn } = ahead;
@@ -79,8 +80,10 @@ export function useScreening(reviewId: string, stage: Stage) {
       return undefined;
     }
   };
-  const send = (citation: { id: string; title: string }, decision: LocalDecision) =>
-    keep(citation.title, { kind: 'decision', body: { citationId: citation.id, stage, ...decision } });
+  const send = ({ id, title, rank }: QueueItem, decision: LocalDecision) => {
+    const shown = rank ? { shown: { runId: rank.runId, position: rank.position } } : {};
+    return keep(title, { kind: 'decision', body: { citationId: id, stage, ...decision, ...shown } });
+  };
 
   return {
     session,

@@ -1,5 +1,6 @@
 import type { QueueItem } from '../../screening-session/session.ts';
 import { t } from '../../strings/t.ts';
+import { RankTerms } from './rank-terms.tsx';
 
 const percent = (value: number) => `${Math.round(value * 100)} %`;
 
@@ -43,6 +44,7 @@ export function WhyFold({ citation }: { citation: QueueItem }) {
             : t('screening.why.unranked')}{' '}
           {t('screening.why.order')}
         </p>
+        {rank ? <RankTerms rank={rank} /> : null}
         {classification ? (
           <>
             <p>{t('screening.why.trial', { percent: percent(classification.trial.probability) })}</p>
