@@ -11,8 +11,15 @@ export const topicDictionarySchema = z.strictObject({
   facets: z.array(
     z.strictObject({
       name: z.string().min(1),
+      /** For people; the name itself when left out. */
+      label: z.string().min(1).exactOptional(),
       values: z.array(
-        z.strictObject({ value: z.string().min(1), terms: z.array(term).min(1), weight: z.number() }),
+        z.strictObject({
+          value: z.string().min(1),
+          label: z.string().min(1).exactOptional(),
+          terms: z.array(term).min(1),
+          weight: z.number(),
+        }),
       ),
     }),
   ),

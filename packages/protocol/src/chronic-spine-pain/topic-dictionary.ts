@@ -1,10 +1,20 @@
 import type { ProtocolTopicDictionary } from '../topic-dictionary.schema.ts';
-import { facets } from './topic-facets.ts';
+import { populationFacets } from './population-facets.ts';
+import { treatmentFacets } from './treatment-facets.ts';
 
 export const topicDictionary: ProtocolTopicDictionary = {
-  facets,
+  facets: [...populationFacets, ...treatmentFacets],
   outOfScope: [
-    { reason: 'cancer', terms: ['cancer*', 'metasta*', 'tumor*', 'tumour*', 'malignan*'] },
+    {
+      reason: 'cancer',
+      terms: [
+        'cancer*',
+        'metasta*',
+        // Tumour necrosis factor is a target of treatment here, not a tumour.
+        '/\\btumou?r(?!s? necrosis)\\w*/',
+        'malignan*',
+      ],
+    },
     { reason: 'inflammatory', terms: ['ankylosing', 'spondyloarthr*', 'spondylarthr*', 'rheumatoid'] },
     { reason: 'fracture', terms: ['fracture*', 'vertebroplasty', 'kyphoplasty'] },
     { reason: 'infection', terms: ['discitis', 'osteomyelitis', 'epidural abscess', 'spinal infection*'] },
@@ -29,11 +39,20 @@ export const topicDictionary: ProtocolTopicDictionary = {
         'migraine',
         'tension-type headache',
         'postdural puncture headache',
+        'occipital neuralgia',
       ],
     },
     {
       reason: 'other-joint',
-      terms: ['knee*', 'shoulder*', 'hallux', 'hip osteoarthritis', 'plantar fasci*'],
+      terms: [
+        '/\\bknee(?!-)\\w*/',
+        // Neck pain often goes on to the shoulder, and is in scope.
+        '/(?<!neck(?:,| and| or|\\/|-|–)? )\\bshoulders?\\b(?! girdle)/',
+        'hallux',
+        'hip osteoarthritis',
+        'plantar fasci*',
+        'carpal tunnel',
+      ],
     },
     {
       reason: 'other-procedure',
@@ -50,7 +69,18 @@ export const topicDictionary: ProtocolTopicDictionary = {
     },
     {
       reason: 'surgical-anaesthesia',
-      terms: ['spinal anesthesia', 'spinal anaesthesia', 'anesthesia for surgery', 'anaesthesia for surgery'],
+      terms: [
+        'spinal anesthesia',
+        'spinal anaesthesia',
+        'epidural anesthesia',
+        'epidural anaesthesia',
+        'epidural analgesia',
+        'caudal anesthesia',
+        'caudal anaesthesia',
+        'caudal analgesia',
+        'anesthesia for surgery',
+        'anaesthesia for surgery',
+      ],
     },
     { reason: 'cardiac', terms: ['atrial fibrillation', 'cardiac ablation', 'catheter ablation of'] },
   ],

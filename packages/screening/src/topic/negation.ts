@@ -80,6 +80,15 @@ const turns = new Set([
   'treated',
 ]);
 
+/** Verbs that carry a sentence: a list of what is excluded has none. */
+const verbs = new Set(['were', 'was', 'had', 'received', 'underwent', 'completed', 'remained']);
+
+/** Words with which the main clause goes on after "after excluding 12 patients, …". */
+const clauseStarts = new Set(['the', 'we', 'all', 'a', 'remaining', 'another', 'only']);
+
+/** "Excluded if", "excluded when": the list of reasons follows. */
+const listOpeners = new Set(['if', 'when', 'for', 'because', 'due']);
+
 const REACH = 5;
 
 /**
@@ -102,19 +111,41 @@ function isDeniedBefore(text: string, tokens: readonly Token[], first: number): 
     const gap = text.slice(tokens[i]!.end, tokens[i + 1]!.start);
     if (/[.;?!](\s|$)/.test(gap)) return false;
     const { word } = tokens[i]!;
-    if (untilEnd.has(word)) return isExclusionList(tokens, i);
+    if (untilEnd.has(word)) return isExclusionList(tokens, i) && !isNextClause(text, tokens, i, first);
     if (/[,:()]/.test(gap) || turns.has(word) || first - i > REACH) canReach = false;
     if (!canReach) continue;
     const next = tokens[i + 1]!.word;
     if (beforePairs.has(`${word} ${next}`) && i + 1 < first) return true;
+    if (word === 'without' && isWithOrWithout(tokens, i)) return false;
     if (before.has(word)) return !harmlessAfterNo.has(next) || i + 1 === first;
   }
   return false;
 }
 
-/** "Were excluded" closes what was before it; "excluded patients with" and "exclusion criteria" open a list. */
+/** "With or without leg pain" denies nothing: both are meant. */
+function isWithOrWithout(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.word === 'or' && tokens[at - 2]?.word === 'with';
+}
+
+/** "After excluding 12 patients, 40 adults with sciatica were treated": the main clause is beyond the exclusion. */
+function isNextClause(text: string, tokens: readonly Token[], cue: number, first: number): boolean {
+  for (let i = cue + 1; i <= first; i++) {
+    if (!text.slice(tokens[i - 1]!.end, tokens[i]!.start).includes(',')) continue;
+    if (!clauseStarts.has(tokens[i]!.word) && !/^\d/.test(tokens[i]!.word)) continue;
+    for (let k = i + 1; k < tokens.length; k++) {
+      if (/[.;?!](\s|$)/.test(text.slice(tokens[k - 1]!.end, tokens[k]!.start))) break;
+      if (verbs.has(tokens[k]!.word)) return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * "Were excluded" closes what was before it; "excluded patients with", "excluded if" and "exclusion criteria" open a list.
+ */
 function isExclusionList(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]!.word !== 'excluded') return true;
+  if (listOpeners.has(tokens[at + 1]?.word ?? '')) return true;
   const previous = tokens[at - 1]?.word;
   return previous !== 'were' && previous !== 'was' && previous !== 'been' && previous !== 'are';
 }
@@ -135,6 +166,13 @@ function isExcludedAfter(text: string, tokens: readonly Token[], end: number): b
         previous === 'been'
       );
     }
+    // "120 with back pain were screened and 20 were excluded": the first verb is about something else.
+    if (verbs.has(word)) {
+      const next = tokens[i + 1]?.word;
+      const isRefusal = next === 'excluded' || next === 'ineligible' || next === 'not';
+      if (!isRefusal) return false;
+    }
+    if (word === 'eligible' && tokens[i - 1]?.word === 'not') return true;
     words += 1;
     if (turns.has(word) || words > 20) return false;
   }

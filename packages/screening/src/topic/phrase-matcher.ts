@@ -45,7 +45,7 @@ export class PhraseMatcher<Entry> {
   readonly #byWord = new Map<string, Phrase<Entry>[]>();
   readonly #byPrefix = new Map<string, Phrase<Entry>[]>();
   readonly #prefixLengths: number[];
-  readonly #expressions: { readonly pattern: RegExp; readonly entry: Entry }[] = [];
+  readonly #expressions: { readonly expression: Expression; readonly entry: Entry }[] = [];
 
   /** @throws ScreeningError `screening.bad_pattern` for a regular expression that doesn't compile or an empty term */
   constructor(terms: Iterable<{ readonly term: string; readonly entry: Entry }>) {
@@ -53,7 +53,7 @@ export class PhraseMatcher<Entry> {
     for (const { term, entry } of terms) {
       const source = /^\/(.+)\/$/s.exec(term.trim())?.[1];
       if (source !== undefined) {
-        this.#expressions.push({ pattern: compile(source, term), entry });
+        this.#expressions.push({ expression: compile(source, term), entry });
         continue;
       }
       const words = wordPatterns(term);
@@ -80,10 +80,9 @@ export class PhraseMatcher<Entry> {
         this.#tryAll(this.#byPrefix.get(word.slice(0, length)), text, tokens, i, matches);
       }
     }
-    for (const { pattern, entry } of this.#expressions) {
-      for (const match of text.matchAll(pattern)) {
-        if (match[0] !== '') matches.push({ entry, start: match.index, end: match.index + match[0].length });
-      }
+    const folded = this.#expressions.length > 0 ? foldKeepingLength(text) : text;
+    for (const { expression, entry } of this.#expressions) {
+      for (const { start, end } of findExpression(expression, folded)) matches.push({ entry, start, end });
     }
     return matches.sort((a, b) => a.start - b.start || b.end - a.end);
   }
@@ -126,11 +125,66 @@ function wordPatterns(term: string): WordPattern[] {
   }));
 }
 
-function compile(source: string, term: string): RegExp {
+/**
+ * A regular expression in two parts. A lookbehind at its beginning would be tried at every place of a text, so what follows it is
+ * looked for first and the whole asked only there.
+ */
+interface Expression {
+  readonly body: RegExp;
+  /** Sticky; undefined when the expression has no lookbehind at its beginning. */
+  readonly whole: RegExp | undefined;
+}
+
+function compile(source: string, term: string): Expression {
   try {
-    return new RegExp(source, 'giu');
+    const bodyAt = endOfLookbehinds(source);
+    const body = new RegExp(lowered(source.slice(bodyAt)), 'gu');
+    return { body, whole: bodyAt === 0 ? undefined : new RegExp(lowered(source), 'uy') };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ScreeningError('screening.bad_pattern', `term ${term} is no regular expression: ${reason}`);
+  }
+}
+
+/** Texts are folded to lower case: an expression that ignores case by itself takes six times as long. */
+function lowered(source: string): string {
+  return source.replace(/\\p\{[^}]*\}|\\.|[A-Z]/gis, (part) =>
+    part.startsWith('\\') ? part : part.toLowerCase(),
+  );
+}
+
+/** Where the groups `(?<=…)` and `(?<!…)` at the beginning of a source end. */
+function endOfLookbehinds(source: string): number {
+  let at = 0;
+  while (source.startsWith('(?<=', at) || source.startsWith('(?<!', at)) {
+    let depth = 0;
+    let isInClass = false;
+    do {
+      const character = source[at];
+      if (character === '\\') at += 1;
+      else if (isInClass) isInClass = character !== ']';
+      else if (character === '[') isInClass = true;
+      else if (character === '(') depth += 1;
+      else if (character === ')') depth -= 1;
+      at += 1;
+    } while (depth > 0 && at < source.length);
+  }
+  return at;
+}
+
+function* findExpression(
+  { body, whole }: Expression,
+  text: string,
+): Generator<{ start: number; end: number }> {
+  body.lastIndex = 0;
+  for (let match = body.exec(text); match !== null; match = body.exec(text)) {
+    const start = match.index;
+    let length = match[0].length;
+    if (whole) {
+      whole.lastIndex = start;
+      length = whole.exec(text)?.[0].length ?? 0;
+    }
+    if (length > 0) yield { start, end: start + length };
+    body.lastIndex = start + Math.max(length, 1);
   }
 }

@@ -4,8 +4,8 @@
  * A term is one of
  * - words: `low back pain` (case, hyphens and accents don't count; spelling variants are the author's to list);
  * - words with endings: `radicul*` (any ending of that word), `lumb* vertebra*`;
- * - a regular expression between slashes: `/(at least|more than) [36] months/` (matched on the raw text, case
- *   ignored).
+ * - a regular expression between slashes: `/(at least|more than) [36] months/` (case and
+ *   accents don't count here either).
  */
 export interface TopicDictionary {
   readonly facets: readonly TopicFacet[];
