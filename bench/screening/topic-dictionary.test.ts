@@ -1,6 +1,6 @@
+import { chronicSpinePain } from '@perennial/protocol';
 import { classifyTopic } from '@perennial/screening';
 import { describe, expect, test } from 'vitest';
-import { chronicSpinePain } from './chronic-spine-pain.ts';
 
 const read = (abstract: string, title = '') =>
   classifyTopic({ title, abstract }, chronicSpinePain.topicDictionary);
