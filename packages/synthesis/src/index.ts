@@ -1,3 +1,15 @@
+export type {
+  CertaintyDomain,
+  CertaintyProposal,
+  DomainProposal,
+  RatedInterval,
+} from './certainty/certainty-types.ts';
+export type { StudyContribution } from './certainty/domains.ts';
+export {
+  type ComparisonCertainty,
+  type PairEvidence,
+  proposeCertainty,
+} from './certainty/propose-certainty.ts';
 export {
   logRatioOfChange,
   meanChange,
