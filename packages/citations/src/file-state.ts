@@ -1,6 +1,6 @@
 import { KEPT_RAW_BYTES } from './cut/cutter.ts';
 import { type Problem, RecordProblem } from './problem.ts';
-import type { Dialect, ReadEvent, RecordSource } from './record.ts';
+import type { Dialect, QuarantinedRecord, ReadEvent, RecordSource } from './record.ts';
 
 /** Where reading stands in one file: names the records and counts them. */
 export class FileState {
@@ -24,8 +24,10 @@ export class FileState {
   quarantine(problem: Problem, offset: number, raw: string): ReadEvent {
     const source = this.nextSource(offset);
     this.count();
-    const { code, reason, remedy } = problem;
-    return { type: 'quarantined', quarantined: { source, code, reason, remedy, raw } };
+    const { code, reason, remedy, at } = problem;
+    const quarantined: QuarantinedRecord = { source, code, reason, remedy, raw };
+    if (at !== undefined && at <= raw.length) quarantined.at = at;
+    return { type: 'quarantined', quarantined };
   }
 
   /** Whatever went wrong with one record, as its entry: a parser that fails in an unforeseen way loses that record only. */

@@ -18,7 +18,6 @@ export type {
 export { mutate, randomFrom } from './samples/mutate.ts';
 export type { SampleExport } from './samples/sample.ts';
 export { sampleExports } from './samples/sample-exports.ts';
-export type { TableField } from './table/columns.ts';
-export type { ColumnChoice } from './table/table-format.ts';
+export type { ColumnChoice, TableField } from './table/columns.ts';
 export { writeWorkbook } from './write/workbook.ts';
 export { type Records, type TextFormat, type WriteOptions, writeCitations } from './write/write-citations.ts';

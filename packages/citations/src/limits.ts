@@ -26,6 +26,6 @@ export const defaultLimits: ReadLimits = {
   maxDepth: 128,
   maxUnpackedBytes: 16 * 1024 * MEBIBYTE,
   maxArchiveBytes: 256 * MEBIBYTE,
-  maxArchiveEntries: 1000,
+  maxArchiveEntries: 50_000,
   maxCompressionRatio: 300,
 };

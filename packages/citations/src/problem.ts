@@ -3,6 +3,8 @@ export interface Problem {
   code: string;
   reason: string;
   remedy: string;
+  /** Where in the record's text reading stopped, in characters; absent when the record as a whole is at fault. */
+  at?: number;
 }
 
 /** Thrown by a dialect's parser for one record; becomes that record's entry in the quarantine. */
@@ -10,6 +12,7 @@ export class RecordProblem extends Error implements Problem {
   readonly code: string;
   readonly reason: string;
   readonly remedy: string;
+  readonly at?: number;
 
   constructor(problem: Problem) {
     super(problem.reason);
@@ -17,5 +20,6 @@ export class RecordProblem extends Error implements Problem {
     this.code = problem.code;
     this.reason = problem.reason;
     this.remedy = problem.remedy;
+    if (problem.at !== undefined) this.at = problem.at;
   }
 }

@@ -142,9 +142,9 @@ describe('readCitations', () => {
   });
 
   test('tables with names of their own are read with the columns a person chose', async () => {
-    const text = 'Titel,Zusammenfassung,Jahr\nEins,Text,1999\n';
+    const text = 'Otsikko,Tiivistelmä,Vuosi\nEins,Text,1999\n';
     expect(quarantinedOf(await readAll(text))).toMatchObject([{ code: 'file.unknown' }]);
-    const columns = { Titel: 'title', Zusammenfassung: 'abstract', Jahr: 'year' } as const;
+    const columns = { Otsikko: 'title', Tiivistelmä: 'abstract', Vuosi: 'year' } as const;
     expect(recordsOf(await readAll(text, { columns }))).toMatchObject([
       { title: 'Eins', abstract: 'Text', year: 1999 },
     ]);

@@ -10,7 +10,7 @@ import { decodeRecord } from './stream/decode.ts';
 import { unpack } from './stream/gunzip.ts';
 import { type ByteSource, PeekedSource } from './stream/pieces.ts';
 import { detectUnicodeForm } from './stream/unicode-form.ts';
-import type { ColumnChoice } from './table/table-format.ts';
+import type { ColumnChoice } from './table/columns.ts';
 
 export interface ReadOptions {
   /** For tables with column names of their own: header name → field. */

@@ -2,7 +2,7 @@ import type { Cut } from './cut/cutter.ts';
 import type { FileState } from './file-state.ts';
 import type { Format, RecordParser } from './format.ts';
 import type { ReadLimits } from './limits.ts';
-import { RecordProblem } from './problem.ts';
+import { type Problem, RecordProblem } from './problem.ts';
 import type { ReadEvent } from './record.ts';
 import { ByteWindow } from './stream/byte-window.ts';
 import { decodeRecord } from './stream/decode.ts';
@@ -77,7 +77,7 @@ class CutReader {
     const offset = this.#transcoder?.originalOffset(cut.start) ?? cut.start;
     const { text: raw, warnings } = decodeRecord(window.slice(cut.start, cut.end), this.#format.decoder);
     if (cut.problem !== undefined)
-      return [this.#state.quarantineRecord(new RecordProblem(cut.problem), offset, raw)];
+      return [this.#state.quarantineRecord(new RecordProblem(placed(cut.problem, raw)), offset, raw)];
     const source = this.#state.nextSource(offset);
     try {
       const parsed = this.#parse(raw, source);
@@ -93,4 +93,9 @@ class CutReader {
       return [this.#state.quarantineRecord(error, offset, raw)];
     }
   }
+}
+
+/** A record without an end is at fault where the file, or the next record, cut it off. */
+function placed(problem: Problem, raw: string): Problem {
+  return problem.code === 'record.unfinished' ? { ...problem, at: raw.length } : problem;
 }

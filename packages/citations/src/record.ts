@@ -186,6 +186,8 @@ export interface QuarantinedRecord {
   remedy: string;
   /** The record's own text, cut at 64 KiB. */
   raw: string;
+  /** Where in `raw` reading stopped, in characters; absent when the record as a whole is at fault. */
+  at?: number;
 }
 
 /** PubMed's notice that a record was taken out (`DeleteCitation` of an update file). Not a record of the file. */

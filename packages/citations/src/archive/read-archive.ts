@@ -3,7 +3,7 @@ import type { ReadLimits } from '../limits.ts';
 import { RecordProblem } from '../problem.ts';
 import type { ReadEvent } from '../record.ts';
 import type { ByteSource } from '../stream/pieces.ts';
-import type { ColumnChoice } from '../table/table-format.ts';
+import type { ColumnChoice } from '../table/columns.ts';
 import { readAsreviewProject } from './asreview-project.ts';
 import { readEndnoteLibrary } from './endnote-library.ts';
 import { unpackEntry } from './unpack-entry.ts';

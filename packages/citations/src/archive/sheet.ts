@@ -32,7 +32,8 @@ export async function readSharedStrings(
   let phonetic = 0;
   const decoder = new TextDecoder();
   const parser = new SaxesParser({ position: false, xmlns: false });
-  parser.on('opentag', ({ name }) => {
+  parser.on('opentag', (tag) => {
+    const name = localName(tag.name);
     if (name === 'si') current = '';
     else if (name === 'rPh') phonetic += 1;
     isText = name === 't' && phonetic === 0;
@@ -43,7 +44,8 @@ export async function readSharedStrings(
     if (current.length > limits.maxTextLength || total > MAX_SHARED_LENGTH)
       throw malformed('its texts are too long');
   });
-  parser.on('closetag', ({ name }) => {
+  parser.on('closetag', (tag) => {
+    const name = localName(tag.name);
     isText = false;
     if (name === 'rPh') phonetic -= 1;
     else if (name === 'si') texts.push(current);
@@ -76,7 +78,7 @@ export class SheetParser {
       this.#value += text;
       if (this.#value.length > limits.maxTextLength) throw malformed('a cell is too long');
     });
-    this.#parser.on('closetag', ({ name }) => this.#close(name));
+    this.#parser.on('closetag', ({ name }) => this.#close(localName(name)));
     this.#parser.on('error', (error) => {
       throw malformed(error.message);
     });
@@ -99,7 +101,8 @@ export class SheetParser {
     return rows;
   }
 
-  #open({ name, attributes }: SaxesTagPlain): void {
+  #open({ name: qualified, attributes }: SaxesTagPlain): void {
+    const name = localName(qualified);
     if (name === 'row') {
       this.#row = { cells: [], offset: Math.max(0, this.#parser.position) };
       this.#column = 0;
@@ -133,6 +136,11 @@ export class SheetParser {
     // Excel writes 2019 as "2019.0" through some libraries.
     return this.#type === '' || this.#type === 'n' ? this.#value.replace(/^(-?\d+)\.0$/, '$1') : this.#value;
   }
+}
+
+/** Some programs put a prefix before every element: "x:row". */
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
 }
 
 /** "A" → 0, "AB" → 27. */

@@ -67,11 +67,7 @@ class SheetReader {
     if (this.#first.length >= SEARCHED_ROWS) return;
     this.#first.push(row);
     const found = findHeader([row.cells], this.#context.columns);
-    if (found !== undefined)
-      this.#read = rowReader(
-        found.header.map((name) => name.trim()),
-        this.#context.columns,
-      );
+    if (found !== undefined) this.#read = rowReader(found.header, this.#context.columns);
   }
 
   *#readRow({ cells, offset }: SheetRow, read: RowReader): Generator<ReadEvent, void, undefined> {

@@ -116,6 +116,7 @@ export function latexToText(value: string): string {
       .replace(/\\,|\\;|\\!/g, ' ');
   }
   return text
+    .replace(/\$([^$\d\s][^$\n]{0,80}?)\$/g, '$1')
     .replace(/[{}]/g, '')
     .replace(/(?<![\\\w/])~(?=\w)|(?<=\w)~(?=\w)/g, ' ')
     .replace(/``|''/g, '"')

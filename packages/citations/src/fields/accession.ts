@@ -13,7 +13,8 @@ const patterns: readonly (readonly [Exclude<keyof CitationIds, 'registry'>, RegE
 
 /** Stores an accession number under the database its form gives away, else as `accession`. An id already set stays. */
 export function setAccession(ids: CitationIds, value: string): void {
-  const text = tidy(value);
+  // ProQuest gives its own number and the database's, "2214991469; 51887".
+  const text = tidy(value.split(';')[0] ?? '');
   if (text === '') return;
   for (const [key, pattern] of patterns) {
     const found = pattern.exec(text)?.[1];

@@ -1,5 +1,5 @@
 import type { CitationRecord, ImportedDecision } from '../record.ts';
-import { tidy } from './text.ts';
+import { distinct, tidy } from './text.ts';
 
 /** What notes written by screening tools turn into. */
 export interface ImportedNotes {
@@ -34,6 +34,21 @@ export function addImportedNotes(record: CitationRecord, { decisions, labels, no
   if (decisions.length > 0) record.decisions = [...(record.decisions ?? []), ...decisions];
   if (labels.length > 0) record.labels = [...(record.labels ?? []), ...labels];
   if (notes.length > 0) record.notes = [...(record.notes ?? []), ...notes];
+}
+
+/** Covidence writes full-text exclusions into the notes: "Exclusion reason: Wrong comparator; Ann (2020-01-02): Not adults;". */
+export function addCovidenceReasons(record: CitationRecord): void {
+  const reasons = (record.notes ?? []).flatMap((note) =>
+    [...note.matchAll(/Exclusion reason: ?([^;]{1,300})/g)].map((found) => tidy(found[1] ?? '')),
+  );
+  if (reasons.length === 0) return;
+  const decision: ImportedDecision = {
+    tool: 'covidence',
+    stage: 'full-text',
+    verdict: 'exclude',
+    reasons: distinct(reasons),
+  };
+  record.decisions = [...(record.decisions ?? []), decision];
 }
 
 /** A section without the bar that separates it from the next. */

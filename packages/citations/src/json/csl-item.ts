@@ -81,6 +81,11 @@ function addIds(record: CitationRecord, item: JsonObject): void {
   if (pmid !== undefined) record.ids.pmid = pmid;
   const pmcid = /^(?:PMC)?(\d+)$/.exec(textAt(item, 'PMCID') || textAt(item, 'pmcid'))?.[1];
   if (pmcid !== undefined) record.ids.pmcid = `PMC${pmcid}`;
+  const note = textAt(item, 'note');
+  const notedPmid = /(?:^|[\s;])PMID: ?(\d{1,8})(?=$|[\s;])/.exec(note)?.[1];
+  if (notedPmid !== undefined) record.ids.pmid ??= tidy(notedPmid);
+  const notedPmcid = /(?:^|[\s;])PMCID: ?(PMC\d{3,9})(?=$|[\s;])/.exec(note)?.[1];
+  if (notedPmcid !== undefined) record.ids.pmcid ??= tidy(notedPmcid);
   const accession = textAt(item, 'accession') || textAt(item, 'accessionNum');
   if (/^\d{1,8}$/.test(accession) && textAt(item, 'databaseProvider') === 'NLM')
     record.ids.pmid ??= accession;

@@ -1,4 +1,5 @@
 import { RecordProblem } from '../problem.ts';
+import { jsonFaultAt } from './json-fault.ts';
 import { isObject, type JsonObject } from './json-value.ts';
 
 /** @throws RecordProblem `record.malformed-json` unless the text is one JSON object */
@@ -12,6 +13,7 @@ export function parseJsonObject(raw: string): JsonObject {
       code: 'record.malformed-json',
       reason: `The record is not valid JSON (${message.slice(0, 200)}).`,
       remedy: 'Export the record again; a text editor or a broken download may have damaged it.',
+      at: jsonFaultAt(raw),
     });
   }
   if (isObject(value)) return value;

@@ -32,6 +32,40 @@ in Nowhere. Glob Invent. 2023 Dec 31;16(1):2181920. doi:
 2022 Jan;19(1):21-8. doi: 10.5555/hi.2022.2. Epub 2022 Feb 1. PMID: 90000702.
 `;
 
+const abstractText = `1. J Invent. 2020 Mar 5;13(2):123-130. doi: 10.5555/abstract.1. eCollection 2020.
+
+An invented block for an invented pain: a randomised trial of two 
+doses.
+
+Lantto H(1), de la Viitasalo M(1)(2); Invented Study Group.
+
+Author information:
+(1)University of Nowhere, Department of Blocks.
+(2)Elsewhere.
+
+Comment in
+    J Invent. 2020;13:131.
+
+BACKGROUND: Pain is invented, and
+wrapped.
+METHODS: We blocked it.
+
+© 2020 Nobody.
+
+DOI: 10.5555/abstract.1
+PMCID: PMC9000901
+PMID: 90000911 [Indexed for MEDLINE]
+
+
+2. Spine Invented (Phila 1976). 2019 Feb 1;44(3):E123-E130. doi: 
+10.5555/abstract.2.
+
+Without authors or abstract.
+
+DOI: 10.5555/abstract.2
+PMID: 90000912
+`;
+
 const centralText = `Record #1 of 1
 ID: CN-09000801
 AU: Lantto H
@@ -135,6 +169,7 @@ const ctgov = JSON.stringify({
 export const textSamples: readonly SampleExport[] = [
   { dialect: 'bibtex', records: 2, text: bibtex },
   { dialect: 'pubmed-text', records: 2, text: summary },
+  { dialect: 'pubmed-text', records: 2, text: abstractText },
   { dialect: 'central-text', records: 1, text: centralText },
   { dialect: 'euctr-text', records: 2, text: euctr },
   { dialect: 'csl-json', records: 2, text: csl },

@@ -12,6 +12,7 @@ import { WosLines } from '../tagged/wos-lines.ts';
 import { readWosRecord } from '../tagged/wos-record.ts';
 import { CentralTextLines, readCentralText } from '../text/central-text.ts';
 import { EuctrLines, readEuctrTrial } from '../text/euctr-text.ts';
+import { PubmedAbstractLines, readPubmedAbstract } from '../text/pubmed-abstract.ts';
 import { PubmedSummaryLines, readPubmedSummary } from '../text/pubmed-summary.ts';
 
 function lineFormat(dialect: Dialect, policy: () => LinePolicy, parse: RecordParser): Format {
@@ -30,6 +31,7 @@ const ovid = lineFormat('ovid-tagged', () => new OvidLines(), readOvidRecord);
 const central = lineFormat('central-text', () => new CentralTextLines(), readCentralText);
 const euctr = lineFormat('euctr-text', () => new EuctrLines(), readEuctrTrial);
 const pubmedSummary = lineFormat('pubmed-text', () => new PubmedSummaryLines(), readPubmedSummary);
+const pubmedAbstract = lineFormat('pubmed-text', () => new PubmedAbstractLines(), readPubmedAbstract);
 
 const start = '(?:^|[\\r\\n])\\ufeff?';
 const matches = (pattern: string): ((text: string) => boolean) => {
@@ -57,6 +59,7 @@ const tests: readonly (readonly [Format, (text: string) => boolean])[] = [
   [nbib, counts('(?:[A-Z]{4}|[A-Z]{3} |[A-Z]{2} {2})- ?', 3)],
   [ovid, matches('(?:Accession Number|Unique Identifier)[ ]*[\\r\\n]+[ ]+\\S')],
   [pubmedSummary, matches('1: \\S[\\s\\S]{20,3000}?(?:PMID: ?\\d|doi: ?10\\.)')],
+  [pubmedAbstract, matches('\\d+\\. \\S[^\\n\\r]{5,300}(?:19|20)\\d\\d[\\s\\S]{20,20000}?[\\r\\n]PMID: \\d')],
 ];
 
 /** Recognises formats of tagged lines and texts by the line that begins their records. */

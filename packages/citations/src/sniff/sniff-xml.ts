@@ -50,6 +50,8 @@ function sniffQuotedXml(text: string): Format | undefined {
 }
 
 function unescaped(raw: string): string {
-  const value: unknown = JSON.parse(`"${raw}"`);
-  return typeof value === 'string' ? value : raw;
+  const signs: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
+  return raw.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_whole, code?: string, sign = '') =>
+    code === undefined ? (signs[sign] ?? sign) : String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }

@@ -1,7 +1,8 @@
 import type { Format } from '../format.ts';
 import type { Problem } from '../problem.ts';
+import type { ColumnChoice } from '../table/columns.ts';
 import { embaseRows, looksLikeEmbaseRows } from '../table/embase-rows.ts';
-import { type ColumnChoice, sniffTable } from '../table/table-format.ts';
+import { sniffTable } from '../table/table-format.ts';
 import { sniffJson } from './sniff-json.ts';
 import { sniffTagged } from './sniff-tagged.ts';
 import { sniffXml } from './sniff-xml.ts';

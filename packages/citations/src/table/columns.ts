@@ -56,9 +56,26 @@ const names: Readonly<Record<TableField, readonly string[]>> = {
     'scientifictitle',
     'officialtitle',
     'papertitle',
+    'titel',
+    'titre',
+    'titulo',
+    'título',
+    'titolo',
   ],
   originalTitle: ['originaltitle', 'originalforeigntitle', 'vernaculartitle', 'translatedtitle'],
-  abstract: ['abstract', 'abstractnote', 'abstracttext', 'briefsummary', 'ab', 'abstracts', 'summary'],
+  abstract: [
+    'abstract',
+    'abstractnote',
+    'abstracttext',
+    'briefsummary',
+    'ab',
+    'abstracts',
+    'summary',
+    'zusammenfassung',
+    'résumé',
+    'resumen',
+    'resumo',
+  ],
   authors: [
     'authorfullnames',
     'af',
@@ -74,6 +91,9 @@ const names: Readonly<Record<TableField, readonly string[]>> = {
     'creators',
     'sponsor',
     'sponsorcollaborators',
+    'autoren',
+    'auteurs',
+    'autores',
   ],
   year: [
     'publicationyear',
@@ -91,6 +111,10 @@ const names: Readonly<Record<TableField, readonly string[]>> = {
     'pubdate',
     'earlyaccessyear',
     'startdate',
+    'jahr',
+    'année',
+    'año',
+    'ano',
   ],
   journal: [
     'sourcetitle',
@@ -123,8 +147,14 @@ const names: Readonly<Record<TableField, readonly string[]>> = {
   doi: ['doi', 'di', 'digitalobjectidentifier', 'doinumber'],
   pmid: ['pmid', 'pubmedid', 'pm', 'idspmid', 'medlineid'],
   pmcid: ['pmcid', 'pmcidentifier', 'idspmcid'],
-  central: ['centralid', 'cochraneid'],
-  embase: ['embaseaccessionid', 'embaseid', 'pui'],
+  central: [
+    'centralid',
+    'cochraneid',
+    'cochranereviewid',
+    'cochranereviewidorcentralid',
+    'cochranerevieworcentralid',
+  ],
+  embase: ['embaseaccessionid', 'embaseid', 'pui', 'embaseaccessionnumber'],
   wos: ['utuniquewosid', 'ut', 'uniquewosid'],
   scopus: ['eid', 'scopusid'],
   accession: ['accessionnumber', 'ui', 'lensid', 'publicationid', 'an'],
@@ -206,22 +236,18 @@ export function normaliseHeader(name: string): string {
 /** Which columns hold a field, best first. */
 export type ColumnPlan = ReadonlyMap<TableField, readonly number[]>;
 
-/**
- * Assigns a header's columns to fields.
- *
- * @param chosen header name → field, from a person; such a column serves only that field
- */
-export function planColumns(
-  header: readonly string[],
-  chosen: Readonly<Record<string, TableField>> = {},
-): ColumnPlan {
+/** Header name → field, from a person: such a column serves only that field; null leaves the column out. */
+export type ColumnChoice = Readonly<Record<string, TableField | null>>;
+
+/** Assigns a header's columns to fields. */
+export function planColumns(header: readonly string[], chosen: ColumnChoice = {}): ColumnPlan {
   const positions = new Map<string, number>();
   const plan = new Map<TableField, number[]>();
   const taken = new Set<number>();
   for (const [index, name] of header.entries()) {
     const field = Object.hasOwn(chosen, name) ? chosen[name] : undefined;
     if (field !== undefined) {
-      plan.set(field, [...(plan.get(field) ?? []), index]);
+      if (field !== null) plan.set(field, [...(plan.get(field) ?? []), index]);
       taken.add(index);
     } else if (!positions.has(normaliseHeader(name))) positions.set(normaliseHeader(name), index);
   }
@@ -240,18 +266,54 @@ const titleNames = new Set(names.title);
 /** No column name is as long as this. */
 const LONGEST_NAME = 100;
 
-/** Whether a row may be a header at all, told cheaply: one cell names a title, or was chosen for it. */
-export function mayBeHeader(
-  cells: readonly string[],
-  chosen: Readonly<Record<string, TableField>> = {},
-): boolean {
+/** Whether a row may be a header at all, told cheaply: one cell names a title, or was chosen by a person. */
+export function mayBeHeader(cells: readonly string[], chosen: ColumnChoice = {}): boolean {
   return cells.some(
     (cell) =>
-      cell.length < LONGEST_NAME && (chosen[cell] === 'title' || titleNames.has(normaliseHeader(cell))),
+      cell.length < LONGEST_NAME &&
+      ((Object.hasOwn(chosen, cell.trim()) && chosen[cell.trim()] !== null) ||
+        titleNames.has(normaliseHeader(cell))),
   );
 }
 
-/** Whether a header describes citations: it has a title, and is not a sentence that begins with "title". */
-export function isCitationHeader(plan: ColumnPlan): boolean {
+/**
+ * Whether a header describes citations: a person has named its columns, or it has a title and is not a sentence that
+ * begins with "title".
+ */
+export function isCitationHeader(header: readonly string[], plan: ColumnPlan, chosen: ColumnChoice): boolean {
+  const wanted = Object.keys(chosen);
+  if (wanted.length > 0 && plan.size > 0 && wanted.every((name) => header.includes(name))) return true;
   return plan.has('title') && (plan.size >= 2 || plan.get('title')?.length === 1);
 }
+
+/** Fields a person may choose a column for, in the order of a citation. */
+export const choosableFields = [
+  'title',
+  'abstract',
+  'authors',
+  'year',
+  'journal',
+  'volume',
+  'issue',
+  'pages',
+  'doi',
+  'pmid',
+  'pmcid',
+  'central',
+  'embase',
+  'wos',
+  'scopus',
+  'accession',
+  'local',
+  'registry',
+  'language',
+  'originalTitle',
+  'publicationTypes',
+  'mesh',
+  'keywords',
+  'urls',
+  'notes',
+  'labels',
+  'label',
+  'reasons',
+] as const satisfies readonly TableField[];

@@ -93,7 +93,9 @@ function readIds(row: TableRow, dialect: Dialect): CitationIds {
       .map(parseDoi)
       .find((found) => found !== undefined);
   if (doi !== undefined) ids.doi = tidy(doi);
-  const pmid = /^(?:PMID: ?|https?:\/\/\S{0,200}?\/)?(\d{1,8})(?=$|[\s.[;])/.exec(row.get('pmid'))?.[1];
+  const pmid = /^(?:PMID: ?|PUBMED ?|https?:\/\/\S{0,200}?\/)?(\d{1,8})(?=$|[\s.[;])/.exec(
+    row.get('pmid'),
+  )?.[1];
   if (pmid !== undefined) ids.pmid = tidy(pmid);
   const pmcid = /(?:PMC)?(\d{3,9})/i.exec(row.get('pmcid'))?.[1];
   if (pmcid !== undefined) ids.pmcid = `PMC${pmcid}`;
@@ -163,6 +165,11 @@ function readSource(row: TableRow, dialect: Dialect): SourceText {
   if (dialect === 'pubmed-csv') return parsePubmedSource(text);
   if (dialect === 'embase-csv') return parseEmbaseSource(text);
   if (dialect === 'ovid-csv') return parseOvidSource(text);
-  if (dialect === 'wos-tab') return { journal: tidy(text) };
+  if (dialect === 'wos-tab' || isJournalName(text)) return { journal: tidy(text) };
   return {};
+}
+
+/** A column named "source" holds the journal in many tables, and a whole reference or a place in some. */
+function isJournalName(text: string): boolean {
+  return text.length < 120 && !/\d{4}|[;:]|https?/.test(text);
 }

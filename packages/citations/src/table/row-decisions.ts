@@ -1,3 +1,4 @@
+import { addCovidenceReasons } from '../fields/imported.ts';
 import { distinct, tidy } from '../fields/text.ts';
 import type { CitationRecord, Dialect, ImportedDecision } from '../record.ts';
 import type { TableRow } from './table-row.ts';
@@ -10,7 +11,7 @@ const maybe = /^(?:maybe|unsure|undecided|unclear)$/i;
 export function addRowDecisions(record: CitationRecord, row: TableRow, dialect: Dialect): void {
   const labels = distinct(row.all('labels').flatMap((value) => value.split(/[;,|]/)));
   if (labels.length > 0) record.labels = [...(record.labels ?? []), ...labels];
-  if (dialect === 'covidence-csv') addCovidence(record);
+  if (dialect === 'covidence-csv') addCovidenceReasons(record);
   const verdict = readVerdict(row.get('label'));
   if (verdict !== undefined) addLabel(record, row, verdict, dialect);
   const note = tidy(row.get('labelNote'));
@@ -36,20 +37,5 @@ function addLabel(
   if (reviewer !== '') decision.reviewer = reviewer;
   const decidedAt = tidy(row.get('labelTime'));
   if (decidedAt !== '') decision.decidedAt = decidedAt;
-  record.decisions = [...(record.decisions ?? []), decision];
-}
-
-/** Covidence writes full-text exclusions into the notes: "Exclusion reason: Wrong comparator; Ann (2020-01-02): …". */
-function addCovidence(record: CitationRecord): void {
-  const reasons = (record.notes ?? []).flatMap((note) =>
-    [...note.matchAll(/Exclusion reason: ?([^;]{1,300})/g)].map((found) => tidy(found[1] ?? '')),
-  );
-  if (reasons.length === 0) return;
-  const decision: ImportedDecision = {
-    tool: 'covidence',
-    stage: 'full-text',
-    verdict: 'exclude',
-    reasons: distinct(reasons),
-  };
   record.decisions = [...(record.decisions ?? []), decision];
 }

@@ -1,17 +1,14 @@
 import { RowCutter } from '../cut/row-cutter.ts';
 import type { Format, RecordParser } from '../format.ts';
 import { restorePayload } from '../json/payload.ts';
-import type { CitationRecord, RecordSource } from '../record.ts';
+import type { CitationRecord, Dialect, RecordSource } from '../record.ts';
 import { unguardFormula } from '../write/guard.ts';
-import { isCitationHeader, mayBeHeader, planColumns, type TableField } from './columns.ts';
+import { type ColumnChoice, isCitationHeader, mayBeHeader, planColumns } from './columns.ts';
 import { legacyPubmedRow } from './legacy-pubmed.ts';
 import { readRow, requireContent } from './read-row.ts';
 import { splitRow } from './split-row.ts';
 import { tableDialect } from './table-dialect.ts';
 import { TableRow } from './table-row.ts';
-
-/** A person's choice for a table without well-known column names: header → field. */
-export type ColumnChoice = Readonly<Record<string, TableField>>;
 
 const delimiters = [',', '\t', ';', '|'];
 /** Some exports begin with a line about the export. */
@@ -19,13 +16,18 @@ const SEARCHED_ROWS = 6;
 /** The widest export met has 100 columns. */
 const MAX_COLUMNS = 1000;
 
+/** What a product's columns mean where their names say something else elsewhere. */
+const productColumns: Readonly<Partial<Record<Dialect, ColumnChoice>>> = {
+  'wos-tab': { ID: 'moreKeywords', PT: null, 'Publication Type': null, GP: null },
+};
+
 /** Reads rows of cells: a CSV's, or a worksheet's. */
 export type RowReader = (cells: readonly string[], source: RecordSource) => CitationRecord | undefined;
 
 /** A reader for the rows below a header. */
 export function rowReader(header: readonly string[], chosen: ColumnChoice = {}): RowReader {
   const dialect = tableDialect(header);
-  const plan = planColumns(header, chosen);
+  const plan = planColumns(header, { ...productColumns[dialect], ...chosen });
   const isOwn = dialect === 'perennial-csv';
   const isLegacyPubmed = dialect === 'pubmed-csv' && header.includes('ShortDetails');
   return (cells, source) => {
@@ -51,7 +53,8 @@ export function findHeader(
 ): { index: number; header: readonly string[] } | undefined {
   for (const [index, header] of rows.slice(0, SEARCHED_ROWS).entries()) {
     if (header.length > MAX_COLUMNS || !mayBeHeader(header, chosen)) continue;
-    if (isCitationHeader(planColumns(header, chosen))) return { index, header };
+    const names = header.map((name) => name.trim());
+    if (isCitationHeader(names, planColumns(names, chosen), chosen)) return { index, header: names };
   }
   return undefined;
 }
@@ -76,7 +79,9 @@ export function sniffTable(
       chosen,
     );
     if (found === undefined) continue;
-    const isUnmistakable = found.index === 0 && planColumns(found.header, chosen).size >= 3;
+    const isChosen =
+      Object.keys(chosen).length > 0 && Object.keys(chosen).every((name) => found.header.includes(name));
+    const isUnmistakable = isChosen || (found.index === 0 && planColumns(found.header, chosen).size >= 3);
     const isLikely = found.header.length > 1 || lines.length > 1;
     if (certainty === 'unmistakable' ? isUnmistakable : isLikely)
       return delimitedFormat(delimiter, found.index, chosen);

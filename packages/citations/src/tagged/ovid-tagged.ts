@@ -145,10 +145,10 @@ function withoutDegrees(value: string): string {
 }
 
 function addIds(record: CitationRecord, fields: TaggedFields): void {
-  const doi = parseDoi(fields.first('DO')) ?? findDoi(fields.first('DO'));
+  const doi = parseDoi(fields.first('DO', 'DI')) ?? findDoi(fields.first('DO', 'DI'));
   if (doi !== undefined) record.ids.doi = tidy(doi);
   record.ids.registry = findRegistryNumbers(fields.all('CN').join('\n'));
-  const accession = tidy(fields.first('UI')).replace(/\.$/, '');
+  const accession = tidy(fields.first('UI', 'AN')).replace(/\.$/, '');
   const database = fields.first('DB').toLowerCase();
   if (/medline|pubmed/.test(database) && /^\d{1,8}$/.test(accession)) record.ids.pmid = accession;
   else if (/embase/.test(database) && /^\d+$/.test(accession)) record.ids.embase = accession;

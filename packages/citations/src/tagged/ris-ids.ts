@@ -30,8 +30,8 @@ export function risIds(fields: TaggedFields, vendor: Dialect): CitationIds {
 function firstDoi(fields: TaggedFields): string | undefined {
   for (const tag of ['DO', 'L3', 'DI', 'L2', 'UR']) {
     for (const value of fields.all(tag)) {
-      for (const line of value.split('\n')) {
-        const doi = parseDoi(line);
+      for (const part of value.split(tag === 'UR' ? /\s+/ : '\n')) {
+        const doi = parseDoi(part);
         if (doi !== undefined) return tidy(doi);
       }
     }

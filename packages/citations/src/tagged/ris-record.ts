@@ -1,4 +1,4 @@
-import { addImportedNotes, readImportedNotes } from '../fields/imported.ts';
+import { addCovidenceReasons, addImportedNotes, readImportedNotes } from '../fields/imported.ts';
 import { parseLanguage } from '../fields/language.ts';
 import { linksFromNote } from '../fields/links.ts';
 import { joinPages } from '../fields/pages.ts';
@@ -83,7 +83,7 @@ function publicationTypes(fields: TaggedFields, vendor: Dialect): string[] {
   const values = fields.all('M3', 'PT');
   const types = distinct(isSplit ? values.flatMap((value) => value.split(';')) : values);
   const found = types.filter((value) => !/^(?:doi:\s*)?10\.\d{4}/.test(value));
-  return found.length > 0 || !isSplit ? found : typesFromNote(fields.first('N1'));
+  return isSplit ? distinct([...found, ...typesFromNote(fields.first('N1'))]) : found;
 }
 
 /** EBSCO's note: "Publication Type: Journal Article; research; tables/charts. Journal Subset: …". */
@@ -161,12 +161,15 @@ function addNotes(
     for (const note of [...notes, ...fields.all('T3')]) record.links.push(...linksFromNote(note));
   }
   addImportedNotes(record, readImportedNotes(notes.map(plainText)));
+  if (vendor === 'covidence-ris') addCovidenceReasons(record);
 }
 
 function addKind(record: CitationRecord, fields: TaggedFields): void {
   const types = record.publicationTypes.join(';');
   const type = tidy(fields.first('TY')).toUpperCase();
-  if (/trial registry record/i.test(types)) record.kind = 'registry';
+  const isRegistry =
+    /trial registry record/i.test(types) || /^ClinicalTrials\.gov$/i.test(tidy(fields.first('DB')));
+  if (isRegistry) record.kind = 'registry';
   else if (/conference (?:proceeding|abstract|paper)/i.test(types)) record.kind = 'conference';
   else if (/^preprint/i.test(types)) record.kind = 'preprint';
   else record.kind = kinds[type] ?? 'other';

@@ -10,7 +10,12 @@ const tests: readonly (readonly [Dialect, Test])[] = [
   ['perennial-ris', (fields) => fields.first('DP') === 'Perennial'],
   ['asreview-ris', (fields) => /ASReview_/.test(fields.first('N1'))],
   ['rayyan-ris', (fields) => /^rayyan-/.test(fields.first('AN', 'ID')) || /RAYYAN-/.test(fields.first('N1'))],
-  ['covidence-ris', (fields) => /^Covidence\b|#covidence/i.test(fields.first('DB', 'DP'))],
+  [
+    'covidence-ris',
+    (fields) =>
+      /^Covidence\b|#covidence/i.test(fields.first('DB', 'DP')) ||
+      fields.all('N1').some((note) => note.startsWith('Exclusion reason: ')),
+  ],
   [
     'ovid-ris',
     (fields, address) => /ovidsp|ovid\.com/i.test(address) || fields.first('DB').startsWith('Ovid '),

@@ -87,7 +87,7 @@ describe('RIS of each vendor', () => {
     [
       'proquest-ris',
       'AN  - 2214991469; 51887\nUR  - https://search.proquest.com/docview/2214991469',
-      { accession: '2214991469; 51887' },
+      { accession: '2214991469' },
     ],
     [
       'dimensions-ris',

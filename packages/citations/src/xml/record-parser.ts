@@ -75,19 +75,34 @@ export class RecordXmlParser {
   }
 }
 
-/** The same complaint with its place: parsing stays lean by counting lines only when something is wrong. */
-export function locateError(raw: string): string | undefined {
+/** What a parser complained of, and how many characters it had read. */
+export interface LocatedError {
+  message: string;
+  at: number;
+}
+
+/** The same complaint with its place: parsing stays lean by counting only when something is wrong. */
+export function locateError(raw: string, limits: ReadLimits): LocatedError | undefined {
   const parser = new SaxesParser({ position: true });
-  let message: string | undefined;
+  let found: LocatedError | undefined;
+  let depth = 0;
+  const stop = (message: string): never => {
+    found ??= { message, at: Math.max(0, parser.position - 1) };
+    throw new Error(message);
+  };
   parser.ENTITIES = namedEntities;
-  parser.on('error', (error) => {
-    message ??= error.message;
-    throw error;
+  parser.on('opentag', () => {
+    depth += 1;
+    if (depth > limits.maxDepth) stop('too deep');
   });
+  parser.on('closetag', () => {
+    depth -= 1;
+  });
+  parser.on('error', (error) => stop(error.message));
   try {
     parser.write(raw).close();
   } catch {
-    return message;
+    return found;
   }
-  return message;
+  return found;
 }

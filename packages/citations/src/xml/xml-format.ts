@@ -20,7 +20,7 @@ export function xmlFormat(
   return {
     dialect,
     createCutter: ({ maxRecordBytes }) => new XmlCutter(elements, maxRecordBytes),
-    createParser: (limits) => forgiving(createReader(limits)),
+    createParser: (limits) => forgiving(createReader(limits), limits),
   };
 }
 
@@ -37,7 +37,7 @@ export function treeFormat(
 }
 
 /** Mends what has one reading only; what is still broken is reported with its place. */
-function forgiving(read: XmlRecordReader): XmlRecordReader {
+function forgiving(read: XmlRecordReader, limits: ReadLimits): XmlRecordReader {
   return (raw, source) => {
     try {
       return read(raw, source);
@@ -45,12 +45,23 @@ function forgiving(read: XmlRecordReader): XmlRecordReader {
       const isMalformed =
         error instanceof RecordProblem &&
         (error.code === 'record.malformed-xml' || error.code === 'xml.entity');
-      if (!isMalformed) throw error;
+      if (!isMalformed) throw located(error, raw, limits);
       const repaired = error.code === 'record.malformed-xml' ? repairXml(raw) : undefined;
-      if (repaired === undefined) throw malformedXml(locateError(raw) ?? error.reason);
+      if (repaired === undefined) {
+        const found = locateError(raw, limits);
+        throw malformedXml(found?.message ?? error.reason, found?.at);
+      }
       const parsed = read(repaired.text, source);
       if (parsed !== undefined && 'source' in parsed) parsed.warnings = [repaired.warning];
       return parsed;
     }
   };
+}
+
+/** A record nested too deep, with the place at which it became so. */
+function located(error: unknown, raw: string, limits: ReadLimits): unknown {
+  if (!(error instanceof RecordProblem) || error.code !== 'record.too-deep') return error;
+  const found = locateError(raw, limits);
+  const { code, reason, remedy } = error;
+  return found === undefined ? error : new RecordProblem({ code, reason, remedy, at: found.at });
 }

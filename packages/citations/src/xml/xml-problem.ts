@@ -3,12 +3,13 @@ import { RecordProblem } from '../problem.ts';
 const unknownEntity = /undefined entity|entity/i;
 
 /** A parser's complaint about a record, as an entry for the quarantine. Line and column count from the record's start. */
-export function malformedXml(message: string): RecordProblem {
+export function malformedXml(message: string, at?: number): RecordProblem {
   const text = message.replace(/^\d+:\d+: /, '');
   const place = /^(\d+):(\d+): /.exec(message);
   const where = place === null ? '' : ` at line ${place[1]}, column ${place[2]} of the record`;
   if (unknownEntity.test(text)) {
     return new RecordProblem({
+      ...(at === undefined ? {} : { at }),
       code: 'xml.entity',
       reason: `The record uses an entity that XML does not define${where} (${text}).`,
       remedy:
@@ -16,6 +17,7 @@ export function malformedXml(message: string): RecordProblem {
     });
   }
   return new RecordProblem({
+    ...(at === undefined ? {} : { at }),
     code: 'record.malformed-xml',
     reason: `The record is not well-formed XML${where} (${text}).`,
     remedy: 'Export the record again; a text editor or a broken download may have damaged it.',
