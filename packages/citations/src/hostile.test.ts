@@ -235,7 +235,9 @@ describe('hostile archives', () => {
     const many = zipOf(
       Array.from({ length: 1200 }, (_value, index) => ({ name: `${index}`, data: Buffer.from('x') })),
     );
-    expect(quarantinedOf(await readAll(many, { limits: { maxArchiveEntries: 1000 } }))).toMatchObject([{ code: 'archive.too-many-entries' }]);
+    expect(quarantinedOf(await readAll(many, { limits: { maxArchiveEntries: 1000 } }))).toMatchObject([
+      { code: 'archive.too-many-entries' },
+    ]);
     const archive = zipOf([{ name: 'a.ris', data: ris }]);
     expect(quarantinedOf(await readAll(archive, { limits: { maxArchiveBytes: 50 } }))).toMatchObject([
       { code: 'archive.too-large' },

@@ -23,3 +23,12 @@ export class RecordProblem extends Error implements Problem {
     if (problem.at !== undefined) this.at = problem.at;
   }
 }
+
+/** Patterns are applied to whole values, so a value that no export holds is refused before they are. */
+export function textTooLong(limit: number): RecordProblem {
+  return new RecordProblem({
+    code: 'record.text-too-long',
+    reason: `One value of the record is longer than ${limit} characters.`,
+    remedy: 'Look at the file at this place: a closing tag is probably missing.',
+  });
+}

@@ -5,6 +5,9 @@ import { parseEntry } from './parse-entry.ts';
 import { readBibtexEntry } from './read-entry.ts';
 
 const AT = 0x40;
+/** Macros hold names of journals and months. Made of each other without bound they would grow exponentially. */
+const LONGEST_MACRO = 2000;
+const MOST_MACROS = 10_000;
 
 /** Outline of BibTeX: an entry runs from a line that begins with @type{ to the next one, whatever its braces do. */
 class BibtexLines implements LinePolicy {
@@ -32,7 +35,10 @@ export const bibtex: Format = {
       if (type === 'comment' || type === 'preamble') return undefined;
       if (type === 'string') {
         const { fields } = parseEntry(raw.replace(/^(\s*@\s*\w+\s*[{(])/, '$1,'), macros);
-        for (const [name, value] of fields) macros.set(name, latexToText(value));
+        for (const [name, value] of fields) {
+          if (value.length <= LONGEST_MACRO && macros.size < MOST_MACROS)
+            macros.set(name, latexToText(value));
+        }
         return undefined;
       }
       return readBibtexEntry(parseEntry(raw, macros), source);

@@ -1,5 +1,6 @@
 import { trimEndOf } from '../fields/text.ts';
-import { RecordProblem } from '../problem.ts';
+import { LONGEST_VALUE } from '../limits.ts';
+import { RecordProblem, textTooLong } from '../problem.ts';
 
 export interface BibtexEntry {
   type: string;
@@ -76,6 +77,7 @@ function readValue(raw: string, start: number, state: EntryState): { value: stri
   for (;;) {
     const part = readPart(raw, at, state);
     value += part.value;
+    if (value.length > LONGEST_VALUE) throw textTooLong(LONGEST_VALUE);
     const joined = /\s*#\s*/y;
     joined.lastIndex = part.end;
     if (joined.exec(raw) === null) return { value, end: part.end };

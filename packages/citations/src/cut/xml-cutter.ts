@@ -36,6 +36,8 @@ export class XmlCutter implements Cutter {
   #recordStart = 0;
   /** No closing tag begins before this offset. */
   #searchFrom = 0;
+  /** The closing tag found last, or up to where there is none. */
+  #close: { element: RecordElement; at: number; isFound: boolean } | undefined;
 
   constructor(names: readonly string[], maxRecordBytes: number) {
     this.#elements = names.map((name) => ({
@@ -128,11 +130,21 @@ export class XmlCutter implements Cutter {
 
   /** Where the record's own closing tag begins: </Trial> and not </TrialID>. */
   #findClose(window: ByteWindow, element: RecordElement): number {
-    for (let from = this.#searchFrom; ; ) {
+    // Records that are never closed would each search the same bytes again.
+    const known =
+      this.#close?.element === element && this.#close.at >= this.#searchFrom ? this.#close : undefined;
+    if (known?.isFound) return known.at;
+    for (let from = Math.max(this.#searchFrom, known?.at ?? 0); ; ) {
       const close = window.indexOf(element.close, from);
-      if (close < 0) return -1;
+      if (close < 0) {
+        this.#close = { element, at: window.end - element.close.length, isFound: false };
+        return -1;
+      }
       const after = window.byteAt(close + element.close.length);
-      if (after === undefined || after === GT || after <= 0x20) return close;
+      if (after === undefined || after === GT || after <= 0x20) {
+        this.#close = { element, at: close, isFound: after !== undefined };
+        return close;
+      }
       from = close + 1;
     }
   }

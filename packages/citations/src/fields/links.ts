@@ -48,6 +48,9 @@ export function linkFromCitation(kind: LinkKind, citation: string): CitationLink
   return link;
 }
 
+/** Notes of databases are sentences. */
+const LONGEST_NOTE = 10_000;
+
 const statement =
   /\[?\b(Comment (?:in|on)|Erratum (?:appears )?in|Erratum for|(?:Partial )?Retraction (?:in|of)|Update (?:in|of)|Expression of concern (?:in|for)|Republished (?:from|in)|Summary for patients in|Original report in):? ([^\]]{0,600}?)(?=\]{0,3}(?:, ?\[?(?:Comment|Erratum|Retraction|Partial|Update|Expression|Republished|Summary|Original)\b|$))/gi;
 
@@ -55,7 +58,7 @@ const statement =
 export function linksFromNote(note: string): CitationLink[] {
   const links: CitationLink[] = [];
   if (!/\b(?:in|on|of|for|from)\b[:. ]/i.test(note)) return links;
-  for (const [, name, citation] of tidy(note).matchAll(statement)) {
+  for (const [, name, citation] of tidy(note.slice(0, LONGEST_NOTE)).matchAll(statement)) {
     const kind = linkKind(name ?? '');
     if (kind !== undefined && /PMID|\d{4}/.test(citation ?? ''))
       links.push(linkFromCitation(kind, trimEndOf((citation ?? '').split('[http')[0] ?? '', ' ]')));

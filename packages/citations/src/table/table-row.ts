@@ -1,3 +1,5 @@
+import { LONGEST_VALUE } from '../limits.ts';
+import { textTooLong } from '../problem.ts';
 import type { ColumnPlan, TableField } from './columns.ts';
 
 const absent = new Set(['na', 'n/a', 'nan', 'none', 'null', 'undefined', 'nil', '-']);
@@ -7,7 +9,9 @@ export class TableRow {
   readonly #cells: readonly string[];
   readonly #plan: ColumnPlan;
 
+  /** @throws RecordProblem `record.text-too-long` */
   constructor(cells: readonly string[], plan: ColumnPlan) {
+    if (cells.some((cell) => cell.length > LONGEST_VALUE)) throw textTooLong(LONGEST_VALUE);
     this.#cells = cells;
     this.#plan = plan;
   }

@@ -1,8 +1,13 @@
+import { LONGEST_VALUE } from '../limits.ts';
+import { textTooLong } from '../problem.ts';
+
 /** Values of one tagged record by tag, repeats in order. */
 export class TaggedFields {
   readonly #values = new Map<string, string[]>();
 
+  /** @throws RecordProblem `record.text-too-long` */
   add(tag: string, value: string): void {
+    if (value.length > LONGEST_VALUE) throw textTooLong(LONGEST_VALUE);
     const values = this.#values.get(tag);
     if (values === undefined) this.#values.set(tag, [value]);
     else values.push(value);

@@ -46,21 +46,25 @@ function parseNbib(raw: string): { fields: TaggedFields; authors: Author[] } {
   const fields = new TaggedFields();
   const authorLines: [tag: string, value: string][] = [];
   let tag = '';
-  let value = '';
+  // Asking a string that grows how it ends would copy it for every line.
+  let pieces: string[] = [];
   const flush = (): void => {
     if (tag === '') return;
+    const value = pieces.join('');
     fields.add(tag, value);
     if (tag === 'FAU' || tag === 'AU' || tag === 'CN') authorLines.push([tag, value]);
   };
   for (const line of linesOf(raw)) {
     const match = line.startsWith(' ') ? null : tagged.exec(line);
     if (match === null) {
-      if (tag !== '' && line !== '') value += `${value.endsWith(' ') ? '' : ' '}${line.replace(/^ +/, '')}`;
+      if (tag === '' || line === '') continue;
+      if (!pieces.at(-1)?.endsWith(' ')) pieces.push(' ');
+      pieces.push(line.replace(/^ +/, ''));
       continue;
     }
     flush();
     tag = match[1] ?? '';
-    value = line.slice(match[0].length);
+    pieces = [line.slice(match[0].length)];
   }
   flush();
   return { fields, authors: nbibAuthors(authorLines) };

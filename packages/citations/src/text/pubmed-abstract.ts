@@ -5,7 +5,8 @@ import { linksFromNote } from '../fields/links.ts';
 import { parseAuthors } from '../fields/names.ts';
 import { parsePubmedSource } from '../fields/source-text.ts';
 import { plainText, tidy } from '../fields/text.ts';
-import { RecordProblem } from '../problem.ts';
+import { LONGEST_VALUE } from '../limits.ts';
+import { RecordProblem, textTooLong } from '../problem.ts';
 import type { CitationRecord, RecordSource } from '../record.ts';
 import { emptyRecord } from '../record-draft.ts';
 
@@ -47,6 +48,7 @@ const oneName = /^[\p{L}'’. -]+ \p{Lu}{1,5}(?: (?:Jr|Sr|2nd|3rd|II|III))?$/u;
 
 /** Reads one hard-wrapped entry: journal and place, title, authors, abstract and identifiers, a paragraph each. */
 export function readPubmedAbstract(raw: string, source: RecordSource): CitationRecord {
+  if (raw.length > LONGEST_VALUE) throw textTooLong(LONGEST_VALUE);
   const [place = '', title = '', ...rest] = raw
     .split(/\r?\n[ \t]*(?:\r?\n)+|\r[ \t]*\r+/)
     .map(tidy)

@@ -3,7 +3,8 @@ import { parseAuthorList } from '../fields/author-list.ts';
 import { findDoi } from '../fields/doi.ts';
 import { parsePubmedSource } from '../fields/source-text.ts';
 import { plainText, tidy } from '../fields/text.ts';
-import { RecordProblem } from '../problem.ts';
+import { LONGEST_VALUE } from '../limits.ts';
+import { RecordProblem, textTooLong } from '../problem.ts';
 import type { CitationRecord, RecordSource } from '../record.ts';
 import { emptyRecord } from '../record-draft.ts';
 
@@ -34,6 +35,7 @@ export class PubmedSummaryLines implements LinePolicy {
 
 /** Reads one hard-wrapped entry: authors, title, journal and place, identifiers. */
 export function readPubmedSummary(raw: string, source: RecordSource): CitationRecord {
+  if (raw.length > LONGEST_VALUE) throw textTooLong(LONGEST_VALUE);
   const text = tidy(raw).replace(/^\d+: /, '');
   const record = emptyRecord(source);
   const pmid = /PMID: ?(\d{1,8})/.exec(text)?.[1];

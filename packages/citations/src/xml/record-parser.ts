@@ -1,7 +1,8 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { namedEntities } from '../fields/entities.ts';
 import type { ReadLimits } from '../limits.ts';
-import { malformedXml, textTooLong, tooDeep } from './xml-problem.ts';
+import { textTooLong } from '../problem.ts';
+import { malformedXml, tooDeep } from './xml-problem.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 

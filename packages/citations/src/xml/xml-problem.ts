@@ -31,11 +31,3 @@ export function tooDeep(limit: number): RecordProblem {
     remedy: 'No export does that; the file is damaged or was made to harm.',
   });
 }
-
-export function textTooLong(limit: number): RecordProblem {
-  return new RecordProblem({
-    code: 'record.text-too-long',
-    reason: `One value of the record is longer than ${limit} characters.`,
-    remedy: 'Look at the file at this place: a closing tag is probably missing.',
-  });
-}
