@@ -18,6 +18,8 @@ export type {
 export { mutate, randomFrom } from './samples/mutate.ts';
 export type { SampleExport } from './samples/sample.ts';
 export { sampleExports } from './samples/sample-exports.ts';
-export type { ColumnChoice, TableField } from './table/columns.ts';
+export { type ColumnChoice, choosableFields, type TableField } from './table/columns.ts';
+export { describeTable } from './table/describe-table.ts';
+export type { TableColumn } from './table/guess-columns.ts';
 export { writeWorkbook } from './write/workbook.ts';
 export { type Records, type TextFormat, type WriteOptions, writeCitations } from './write/write-citations.ts';

@@ -143,7 +143,7 @@ describe('readCitations', () => {
 
   test('tables with names of their own are read with the columns a person chose', async () => {
     const text = 'Otsikko,Tiivistelmä,Vuosi\nEins,Text,1999\n';
-    expect(quarantinedOf(await readAll(text))).toMatchObject([{ code: 'file.unknown' }]);
+    expect(quarantinedOf(await readAll(text))).toMatchObject([{ code: 'file.unknown-columns' }]);
     const columns = { Otsikko: 'title', Tiivistelmä: 'abstract', Vuosi: 'year' } as const;
     expect(recordsOf(await readAll(text, { columns }))).toMatchObject([
       { title: 'Eins', abstract: 'Text', year: 1999 },

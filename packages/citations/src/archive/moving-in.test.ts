@@ -227,7 +227,7 @@ describe('moving in from other tools', () => {
         data: Buffer.from('<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>'),
       },
     ]);
-    expect(quarantinedOf(await readAll(workbook))).toMatchObject([{ code: 'file.unknown' }]);
+    expect(quarantinedOf(await readAll(workbook))).toMatchObject([{ code: 'file.unknown-columns' }]);
   });
 
   test('a workbook with an entity bomb gives one entry', async () => {

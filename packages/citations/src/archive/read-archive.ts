@@ -2,7 +2,7 @@ import { FileState } from '../file-state.ts';
 import type { ReadLimits } from '../limits.ts';
 import { RecordProblem } from '../problem.ts';
 import type { ReadEvent } from '../record.ts';
-import type { ByteSource } from '../stream/pieces.ts';
+import { type ByteSource, collectBytes } from '../stream/pieces.ts';
 import type { ColumnChoice } from '../table/columns.ts';
 import { readAsreviewProject } from './asreview-project.ts';
 import { readEndnoteLibrary } from './endnote-library.ts';
@@ -30,7 +30,8 @@ export async function* readArchive(
   const { file, limits } = context;
   const state = new FileState(file);
   try {
-    const archive = await collect(chunks, limits.maxArchiveBytes);
+    const archive = await collectBytes(chunks, limits.maxArchiveBytes);
+    if (archive === undefined) throw tooLarge(limits.maxArchiveBytes);
     const entries = readZipDirectory(archive, limits);
     const has = (pattern: RegExp): boolean => entries.some(({ name }) => pattern.test(name));
     if (has(/^xl\/workbook\.xml$/)) yield* readWorkbook(archive, entries, context);
@@ -43,22 +44,12 @@ export async function* readArchive(
   }
 }
 
-async function collect(chunks: ByteSource, maxBytes: number): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    size += chunk.length;
-    if (size > maxBytes) {
-      throw new RecordProblem({
-        code: 'archive.too-large',
-        reason: `The archive is larger than ${Math.round(maxBytes / 1048576)} MiB.`,
-        remedy: 'Unpack it yourself and import the exports in it; single files may be of any size.',
-      });
-    }
-    // A producer may reuse its buffer after handing it on.
-    pieces.push(Uint8Array.from(chunk));
-  }
-  return Buffer.concat(pieces);
+function tooLarge(maxBytes: number): RecordProblem {
+  return new RecordProblem({
+    code: 'archive.too-large',
+    reason: `The archive is larger than ${Math.round(maxBytes / 1048576)} MiB.`,
+    remedy: 'Unpack it yourself and import the exports in it; single files may be of any size.',
+  });
 }
 
 async function* readExports(

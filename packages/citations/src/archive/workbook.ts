@@ -1,4 +1,5 @@
 import { FileState } from '../file-state.ts';
+import type { ReadLimits } from '../limits.ts';
 import { RecordProblem } from '../problem.ts';
 import type { ReadEvent } from '../record.ts';
 import { findHeader, type RowReader, rowReader } from '../table/table-format.ts';
@@ -17,15 +18,10 @@ export async function* readWorkbook(
   context: ArchiveContext,
 ): AsyncGenerator<ReadEvent, void, undefined> {
   const { file, limits } = context;
-  const strings = entries.find(({ name }) => name === 'xl/sharedStrings.xml');
-  const texts =
-    strings === undefined ? [] : await readSharedStrings(unpackEntry(archive, strings, limits), limits);
-  const sheets = entries
-    .filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
-    .sort((left, right) => left.name.localeCompare(right.name, 'en', { numeric: true }));
+  const texts = await sharedTexts(archive, entries, limits);
   const state = new FileState(file);
   let isTableFound = false;
-  for (const sheet of sheets) {
+  for (const sheet of sheetsOf(entries)) {
     const parser = new SheetParser(texts, limits);
     const reader = new SheetReader(state, context);
     for await (const piece of unpackEntry(archive, sheet, limits)) {
@@ -36,11 +32,49 @@ export async function* readWorkbook(
   }
   if (isTableFound) return;
   throw new RecordProblem({
-    code: 'file.unknown',
+    code: 'file.unknown-columns',
     reason: 'No sheet of the workbook has a column named "title" in its first rows.',
     remedy:
-      'Name the columns (title, abstract, authors, year, doi …) in the first row, or choose them when importing.',
+      'Say which column holds the title when importing, or name the columns (title, abstract, authors, year, doi …) in the first row.',
   });
+}
+
+async function sharedTexts(
+  archive: Buffer,
+  entries: readonly ZipEntry[],
+  limits: ReadLimits,
+): Promise<string[]> {
+  const strings = entries.find(({ name }) => name === 'xl/sharedStrings.xml');
+  return strings === undefined ? [] : readSharedStrings(unpackEntry(archive, strings, limits), limits);
+}
+
+function sheetsOf(entries: readonly ZipEntry[]): ZipEntry[] {
+  return entries
+    .filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name))
+    .sort((left, right) => left.name.localeCompare(right.name, 'en', { numeric: true }));
+}
+
+/** The first rows of the first sheet that has two columns or more; undefined for an archive that is no workbook. */
+export async function firstSheetRows(
+  archive: Buffer,
+  entries: readonly ZipEntry[],
+  limits: ReadLimits,
+  count: number,
+): Promise<string[][] | undefined> {
+  if (sheetsOf(entries).length === 0) return undefined;
+  const texts = await sharedTexts(archive, entries, limits);
+  for (const sheet of sheetsOf(entries)) {
+    const parser = new SheetParser(texts, limits);
+    const rows: SheetRow[] = [];
+    for await (const piece of unpackEntry(archive, sheet, limits)) {
+      rows.push(...parser.push(piece));
+      if (rows.length >= count) break;
+    }
+    const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+    if (filled.some(({ cells }) => cells.length >= 2))
+      return filled.slice(0, count).map(({ cells }) => cells);
+  }
+  return undefined;
 }
 
 /** Finds the header of a sheet and reads the rows below it. */

@@ -62,3 +62,16 @@ export class PeekedSource implements AsyncIterable<Uint8Array> {
     }
   }
 }
+
+/** All bytes of a source; undefined when there are more than `maxBytes`. */
+export async function collectBytes(chunks: ByteSource, maxBytes: number): Promise<Buffer | undefined> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > maxBytes) return undefined;
+    // A producer may reuse its buffer after handing it on.
+    pieces.push(Uint8Array.from(chunk));
+  }
+  return Buffer.concat(pieces);
+}

@@ -10,7 +10,7 @@ import { splitRow } from './split-row.ts';
 import { tableDialect } from './table-dialect.ts';
 import { TableRow } from './table-row.ts';
 
-const delimiters = [',', '\t', ';', '|'];
+export const delimiters = [',', '\t', ';', '|'];
 /** Some exports begin with a line about the export. */
 const SEARCHED_ROWS = 6;
 /** The widest export met has 100 columns. */
