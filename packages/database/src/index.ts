@@ -33,4 +33,5 @@ export * from './queries/tokens.queries.ts';
 export { type EmbeddedServer, startEmbeddedPostgres } from './server/embedded-postgres.ts';
 export { findRunningPostgres } from './server/running-postgres.ts';
 export type { CitationScores } from './tables/citations.table.ts';
+export type { Fullness } from './tables/imports.table.ts';
 export type { AnalysisOutcome } from './tables/results.table.ts';

@@ -23,6 +23,7 @@ import { extractionRoutes } from './routes/extraction.routes.ts';
 import { extractionCareRoutes } from './routes/extraction-care.routes.ts';
 import { formRoutes } from './routes/forms.routes.ts';
 import { fullTextFileRoutes } from './routes/full-text-files.routes.ts';
+import { importContentsRoutes } from './routes/import-contents.routes.ts';
 import { importRoutes } from './routes/imports.routes.ts';
 import { peopleRoutes } from './routes/people.routes.ts';
 import { prismaRoutes } from './routes/prisma.routes.ts';
@@ -115,6 +116,7 @@ export function createApi(
     protocolRoutes,
     importRoutes,
     workRoutes,
+    importContentsRoutes,
     citationRoutes,
     duplicateRoutes,
     screeningRoutes,

@@ -47,6 +47,31 @@ describe('perennial convert', () => {
     expect(JSON.parse(lines(run.stderr).at(-1) ?? '')).toMatchObject({ read: 1, quarantined: 1 });
   });
 
+  test('reads a table with columns of its own as told, and keeps what it sets aside', async () => {
+    writeFileSync(inFolder('list.csv'), 'Otsikko;Teksti;Vuosi\nEka;Abc;2001\n;;\n;;2003\n');
+    const untold = await runCli(['convert', inFolder('list.csv')]);
+    expect(untold.stderr).toContain('none of its columns is known to hold a title: Otsikko, Teksti, Vuosi');
+    const columns = ['--column', 'Otsikko=title', '--column', 'Teksti=abstract', '--column', 'Vuosi=year'];
+    const run = await runCli([
+      ...['convert', inFolder('list.csv'), ...columns],
+      ...['--to', 'xlsx', '--out', inFolder('list.xlsx'), '--quarantine', inFolder('aside.jsonl')],
+    ]);
+    expect(run.code).toBe(0);
+    expect(JSON.parse(readFileSync(inFolder('aside.jsonl'), 'utf8'))).toMatchObject({
+      code: 'record.empty',
+      raw: ';;2003',
+    });
+    const again = await runCli(['convert', inFolder('list.xlsx')]);
+    expect(JSON.parse(again.stdout)).toMatchObject({ title: 'Eka', abstract: 'Abc', year: 2001 });
+  });
+
+  test('exits with 2 when a column is given an unknown field, or a workbook no file', async () => {
+    const unknown = await runCli(['convert', inFolder('list.csv'), '--column', 'Otsikko=heading']);
+    expect(unknown.code).toBe(2);
+    expect(unknown.stderr).toContain('There is no field heading');
+    expect((await runCli(['convert', inFolder('list.csv'), '--to', 'xlsx'])).code).toBe(2);
+  });
+
   test('exits with 2 when a file is not there', async () => {
     const run = await runCli(['convert', inFolder('nowhere.ris')]);
     expect(run.code).toBe(2);

@@ -181,7 +181,12 @@ export async function loadMatchesOf(
 
 /** Pairs that wait for a person. */
 export async function listReviewPairs(tx: Transaction, reviewId: string, limit: number): Promise<MatchRow[]> {
-  const rows = await latestMatches(tx, sql`review_id = ${reviewId}`);
+  // Records of an import that was undone are in no citation; their pairs wait for nobody.
+  const grouped = sql`(select record_id from citation_records where review_id = ${reviewId})`;
+  const rows = await latestMatches(
+    tx,
+    sql`review_id = ${reviewId} and record_a in ${grouped} and record_b in ${grouped}`,
+  );
   return rows.filter((row) => row.outcome === 'review').slice(0, limit);
 }
 

@@ -81,6 +81,8 @@ export interface CurrentCitation {
   position: number;
   representativeId: string;
   recordIds: string[];
+  /** Members were taken away since the fields were joined. */
+  isStale?: boolean;
 }
 
 /** Citations in force with their members, in position order. */
@@ -90,8 +92,9 @@ export async function loadCurrentCitations(tx: Transaction, reviewId: string): P
     position: number;
     representative_id: string;
     record_ids: string[];
+    is_stale: boolean;
   }>(sql`
-    select c.id, c.position, c.representative_id, array_agg(cr.record_id) as record_ids
+    select c.id, c.position, c.representative_id, c.is_stale, array_agg(cr.record_id) as record_ids
       from citations c join citation_records cr on cr.citation_id = c.id
      where c.review_id = ${reviewId} and c.retired_into is null
      group by c.id order by c.position, c.id`);
@@ -100,6 +103,7 @@ export async function loadCurrentCitations(tx: Transaction, reviewId: string): P
     position: row.position,
     representativeId: row.representative_id,
     recordIds: row.record_ids,
+    isStale: row.is_stale,
   }));
 }
 
@@ -139,7 +143,10 @@ export async function updateCitationFields(
   row: Pick<NewCitationRow, 'representativeId' | 'title' | 'abstract' | 'year' | 'fields'> & { id: string },
 ): Promise<void> {
   const { id, ...set } = row;
-  await tx.update(citations).set(set).where(eq(citations.id, id));
+  await tx
+    .update(citations)
+    .set({ ...set, isStale: false })
+    .where(eq(citations.id, id));
 }
 
 export interface CitationText {

@@ -1,12 +1,12 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Transaction } from '../connection/database.ts';
-import { importParts, imports, quarantine, records } from '../tables/imports.table.ts';
+import { type Fullness, importParts, imports, quarantine, records } from '../tables/imports.table.ts';
 
 export type ImportRow = typeof imports.$inferSelect;
 export type NewImportRow = Pick<
   ImportRow,
   'reviewId' | 'fileName' | 'byteSize' | 'sourceKind' | 'sourceName' | 'createdBy'
-> & { searchId?: string };
+> & { searchId?: string; columns?: ImportRow['columns'] | undefined };
 
 export async function createImport(tx: Transaction, row: NewImportRow): Promise<ImportRow> {
   const [created] = await tx.insert(imports).values(row).returning();
@@ -82,7 +82,7 @@ export async function findSameFile(
   const [row] = await tx
     .select()
     .from(imports)
-    .where(and(eq(imports.reviewId, reviewId), eq(imports.fileHash, fileHash)));
+    .where(and(eq(imports.reviewId, reviewId), eq(imports.fileHash, fileHash), ne(imports.state, 'undone')));
   return row;
 }
 
@@ -127,6 +127,8 @@ export interface ImportBatch {
   quarantined: (typeof quarantine.$inferInsert)[];
   bytesRead: number;
   dialect: string | null;
+  /** Of all records of the import so far. */
+  fullness: Fullness;
 }
 
 /**
@@ -148,6 +150,7 @@ export async function commitImportBatch(
       recordsQuarantined: sql`${imports.recordsQuarantined} + ${batch.quarantined.length}`,
       bytesRead: batch.bytesRead,
       dialect: batch.dialect,
+      fullness: batch.fullness,
       leaseUntil: sql`now() + ${leaseMs} * interval '1 millisecond'`,
     })
     .where(and(eq(imports.id, importId), eq(imports.fence, fence), eq(imports.state, 'reading')))
@@ -217,4 +220,31 @@ export function listFinishedImports(tx: Transaction, reviewId: string) {
     .from(imports)
     .where(and(eq(imports.reviewId, reviewId), eq(imports.state, 'read')))
     .orderBy(desc(imports.createdAt), asc(imports.id));
+}
+
+/** The first records of an import, as read. */
+export function listFirstRecords(tx: Transaction, importId: string, limit: number) {
+  return tx
+    .select({ ordinal: records.ordinal, dialect: records.dialect, fields: records.fields })
+    .from(records)
+    .where(eq(records.importId, importId))
+    .orderBy(asc(records.ordinal))
+    .limit(limit);
+}
+
+/** What became of the wish to take an import back; `citations` counts those taken out, or those that are screened. */
+export interface UndoAnswer {
+  outcome: 'done' | 'undone' | 'busy' | 'screened' | 'not_found';
+  citations?: number;
+}
+
+/**
+ * Takes an import back, unless a citation from it is screened. Citations that only it holds go; those shared with other
+ * imports stay, and want a deduplication to join their fields anew.
+ *
+ * @returns `undone` when it was undone before, `busy` while duplicates are being looked for
+ */
+export async function undoImport(tx: Transaction, importId: string): Promise<UndoAnswer> {
+  const { rows } = await tx.execute<{ answer: UndoAnswer }>(sql`select undo_import(${importId}) as answer`);
+  return rows[0]!.answer;
 }

@@ -7,6 +7,7 @@ import type {
 } from '@perennial/screening';
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   doublePrecision,
   index,
   integer,
@@ -41,7 +42,10 @@ export const citations = pgTable(
     fields: jsonb('fields').$type<CitationRecord>().notNull(),
     /** Fixed place among the review's citations: import order, then place in the file. */
     position: integer('position').notNull(),
+    /** The citation this one turned out to be; its own id when the import it came from was undone. */
     retiredInto: uuid('retired_into'),
+    /** A member was taken away: the joined fields are to be made anew. */
+    isStale: boolean('is_stale').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (t) => [

@@ -1,4 +1,5 @@
 import type { CitationRecord } from '@perennial/citations';
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   index,
@@ -13,7 +14,13 @@ import {
 import { bytes, id, moment } from './columns.ts';
 import { reviews } from './people.table.ts';
 
-export const IMPORT_STATES = ['uploading', 'queued', 'reading', 'read', 'failed'] as const;
+export const IMPORT_STATES = ['uploading', 'queued', 'reading', 'read', 'failed', 'undone'] as const;
+
+/** How many of an import's records have a field; `records` is what to divide by. */
+export interface Fullness {
+  records: number;
+  [field: string]: number;
+}
 
 /** One search of one source: what was asked, when, and how much came back. */
 export const searches = pgTable('searches', {
@@ -54,12 +61,17 @@ export const imports = pgTable(
     fence: integer('fence').notNull().default(0),
     leaseUntil: moment('lease_until'),
     message: text('message'),
+    /** What a person said the columns of a table hold: header → field, null for none. */
+    columns: jsonb('columns').$type<Record<string, string | null>>(),
+    fullness: jsonb('fullness').$type<Fullness>(),
+    undoneBy: text('undone_by'),
+    undoneAt: moment('undone_at'),
     createdBy: text('created_by').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
     finishedAt: moment('finished_at'),
   },
   (t) => [
-    uniqueIndex('imports_one_per_file').on(t.reviewId, t.fileHash),
+    uniqueIndex('imports_one_per_file').on(t.reviewId, t.fileHash).where(sql`state <> 'undone'`),
     index('imports_by_review').on(t.reviewId, t.createdAt),
   ],
 );
@@ -88,6 +100,7 @@ export const records = pgTable(
     importId: uuid('import_id')
       .notNull()
       .references(() => imports.id, { onDelete: 'cascade' }),
+    /** From 1 in the upload; an archive's files count on. */
     ordinal: integer('ordinal').notNull(),
     dialect: text('dialect').notNull(),
     byteOffset: bigint('byte_offset', { mode: 'number' }).notNull(),
@@ -117,6 +130,11 @@ export const quarantine = pgTable(
     reason: text('reason').notNull(),
     remedy: text('remedy').notNull(),
     raw: text('raw').notNull(),
+    /** Where in `raw` reading stopped, in characters. */
+    rawAt: integer('raw_at'),
+    /** The file within the archive, and the entry's ordinal and offset are of that file; null when the upload is the file. */
+    file: text('file'),
+    fileOrdinal: integer('file_ordinal'),
   },
   (t) => [uniqueIndex('quarantine_one_per_place').on(t.importId, t.ordinal)],
 );

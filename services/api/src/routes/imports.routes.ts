@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { importSchema, newImportSchema, quarantinedSchema, UPLOAD_PART_BYTES } from '@perennial/contracts';
+import { importSchema, newImportSchema, UPLOAD_PART_BYTES } from '@perennial/contracts';
 import {
-  countImportParts,
   createImport,
   findImport,
   findSameFile,
   type ImportRow,
   listImports,
-  listQuarantine,
   queueImport,
   readImportParts,
   storeImportPart,
@@ -17,6 +15,7 @@ import { requestJob } from '@perennial/queue';
 import { type AppEnv, asPerson, requireRole, type Services } from '../http/app-context.ts';
 import { createdRoute, readRoute, reviewParams } from '../http/json-route.ts';
 import { ApiProblem, notFound, problemResponses } from '../http/problem.ts';
+import { presentImport, presentImports } from '../presenters/import.presenter.ts';
 
 const importParams = reviewParams.extend({ importId: z.uuid() });
 const partParams = importParams.extend({ part: z.coerce.number().int().min(0).max(3_999) });
@@ -64,21 +63,8 @@ const complete = createRoute({
     ...problemResponses,
   },
 });
-const quarantined = readRoute({
-  path: '/reviews/{reviewId}/imports/{importId}/quarantine',
-  summary: 'Entries that could not be read, with place and reason',
-  params: importParams,
-  answer: z.object({ items: z.array(quarantinedSchema) }),
-});
 
 export function importRoutes(services: Services) {
-  const present = async (tx: Parameters<Parameters<typeof asPerson>[2]>[0], rows: readonly ImportRow[]) => {
-    const parts = await countImportParts(
-      tx,
-      rows.map((row) => row.id),
-    );
-    return rows.map((row) => presentImport(row, parts.get(row.id) ?? 0));
-  };
   const load = async (
     tx: Parameters<Parameters<typeof asPerson>[2]>[0],
     reviewId: string,
@@ -92,7 +78,9 @@ export function importRoutes(services: Services) {
   return new OpenAPIHono<AppEnv>()
     .openapi(list, async (c) => {
       const { reviewId } = c.req.valid('param');
-      const items = await asPerson(services, c, async (tx) => present(tx, await listImports(tx, reviewId)));
+      const items = await asPerson(services, c, async (tx) =>
+        presentImports(tx, await listImports(tx, reviewId)),
+      );
       return c.json({ items }, 200);
     })
     .openapi(begin, async (c) => {
@@ -106,7 +94,7 @@ export function importRoutes(services: Services) {
     .openapi(one, async (c) => {
       const { reviewId, importId } = c.req.valid('param');
       const [item] = await asPerson(services, c, async (tx) =>
-        present(tx, [await load(tx, reviewId, importId)]),
+        presentImports(tx, [await load(tx, reviewId, importId)]),
       );
       return c.json(item!, 200);
     })
@@ -127,7 +115,7 @@ export function importRoutes(services: Services) {
           );
         }
         await storeImportPart(tx, importId, part, content);
-        return present(tx, [row]);
+        return presentImports(tx, [row]);
       });
       return c.json(item!, 200);
     })
@@ -137,26 +125,9 @@ export function importRoutes(services: Services) {
       const before = await asPerson(services, c, (tx) => load(tx, reviewId, importId));
       if (before.state === 'uploading') await queueReading(services, c.var.person.id, before);
       const [item] = await asPerson(services, c, async (tx) =>
-        present(tx, [await load(tx, reviewId, importId)]),
+        presentImports(tx, [await load(tx, reviewId, importId)]),
       );
       return c.json(item!, 200);
-    })
-    .openapi(quarantined, async (c) => {
-      const { reviewId, importId } = c.req.valid('param');
-      const rows = await asPerson(services, c, async (tx) => {
-        await load(tx, reviewId, importId);
-        return listQuarantine(tx, importId);
-      });
-      const items = rows.map(({ id, ordinal, byteOffset, code, reason, remedy, raw }) => ({
-        id,
-        ordinal,
-        byteOffset,
-        code,
-        reason,
-        remedy,
-        raw,
-      }));
-      return c.json({ items }, 200);
     });
 }
 
@@ -189,23 +160,4 @@ async function queueReading(services: Services, userId: string, row: ImportRow):
     await queueImport(tx, row.id, fileHash);
     await requestJob(tx, 'ingest-import', { importId: row.id, reviewId: row.reviewId });
   });
-}
-
-function presentImport(row: ImportRow, partsReceived: number) {
-  return {
-    id: row.id,
-    fileName: row.fileName,
-    sourceKind: row.sourceKind,
-    sourceName: row.sourceName,
-    byteSize: row.byteSize,
-    dialect: row.dialect,
-    state: row.state,
-    partsReceived,
-    bytesRead: row.bytesRead,
-    recordsRead: row.recordsRead,
-    recordsQuarantined: row.recordsQuarantined,
-    message: row.message,
-    createdAt: row.createdAt.toISOString(),
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-  };
 }

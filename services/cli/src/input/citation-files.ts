@@ -1,7 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type CitationRecord, type QuarantinedRecord, readCitations } from '@perennial/citations';
+import {
+  type CitationRecord,
+  type ColumnChoice,
+  type QuarantinedRecord,
+  readCitations,
+} from '@perennial/citations';
 import type { Progress } from '../output/progress.ts';
 import { UsageError } from '../output/usage-error.ts';
 
@@ -19,6 +24,12 @@ export interface CitationFiles {
   counts: FileCount[];
 }
 
+interface CitationFilesOptions {
+  /** For tables with column names of their own. */
+  columns?: ColumnChoice;
+  onQuarantined?: (record: QuarantinedRecord) => Promise<void>;
+}
+
 /**
  * Streams the records of several export files in the order given. What cannot be read is named on stderr, counted, and
  * stops nothing.
@@ -28,7 +39,9 @@ export interface CitationFiles {
 export async function openCitationFiles(
   files: readonly string[],
   progress: Progress,
+  options: CitationFilesOptions = {},
 ): Promise<CitationFiles> {
+  const { columns = {}, onQuarantined } = options;
   for (const file of files) {
     const found = await stat(file).catch(() => undefined);
     if (!found?.isFile()) throw new UsageError(`There is no file ${file}.`);
@@ -40,6 +53,7 @@ export async function openCitationFiles(
       counts.push(count);
       for await (const event of readCitations(createReadStream(file, { highWaterMark: 256 * 1024 }), {
         file: count.file,
+        columns,
       })) {
         if (event.type === 'record') {
           count.read += 1;
@@ -49,6 +63,7 @@ export async function openCitationFiles(
         } else if (event.type === 'quarantined') {
           count.quarantined += 1;
           describeQuarantined(event.quarantined);
+          await onQuarantined?.(event.quarantined);
         }
       }
       progress.done(

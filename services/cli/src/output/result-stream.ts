@@ -5,7 +5,7 @@ import { finished } from 'node:stream/promises';
 /** Where a command's result goes: the file after --out, or stdout. */
 export interface ResultStream {
   /** Waits when the reader is slower than we are. */
-  write(text: string): Promise<void>;
+  write(piece: string | Uint8Array): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -17,9 +17,9 @@ export function openResult(out: string | undefined): ResultStream {
     failure = error;
   });
   return {
-    async write(text) {
+    async write(piece) {
       if (failure) throw failure;
-      if (!stream.write(text)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+      if (!stream.write(piece)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
     },
     async close() {
       if (stream !== process.stdout) {

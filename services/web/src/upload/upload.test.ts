@@ -17,8 +17,12 @@ const IMPORT: Import = {
   recordsRead: 0,
   recordsQuarantined: 0,
   message: null,
+  columns: null,
+  fullness: null,
   createdAt: '2026-01-01T00:00:00Z',
   finishedAt: null,
+  undoneAt: null,
+  undoneBy: null,
 };
 const unreachable = () => new ApiError('network.unreachable', 'no answer', { status: 0 });
 

@@ -51,7 +51,7 @@ export function planCitations(
     if (!survivor) {
       plan.create.push({ citationId, position, recordIds: members });
       position += 1;
-    } else if (!sameMembers(survivor.recordIds, members)) {
+    } else if (survivor.isStale || !sameMembers(survivor.recordIds, members)) {
       plan.refresh.push({ citationId, recordIds: members });
     }
     for (const recordId of members) {

@@ -35,7 +35,11 @@ export function deduplicateReview({
     db.asWorker(async (tx) => {
       await lockReview(tx, reviewId, 'deduplicate');
       const records: ReadRecord[] = await loadRecords(tx, reviewId);
-      const latest = await loadLatestMatches(tx, reviewId);
+      // Verdicts on records of an import that was undone are kept and left alone.
+      const present = new Set(records.map(({ id }) => id));
+      const latest = (await loadLatestMatches(tx, reviewId)).filter(
+        ({ recordA, recordB }) => present.has(recordA) && present.has(recordB),
+      );
       const current = await loadCurrentCitations(tx, reviewId);
       const grouped = new Set(current.flatMap((citation) => citation.recordIds));
       const matchable = records.map(({ id, fields }) => matchRecordOf(id, fields));

@@ -1,12 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import { type CitationRecord, type ReadEvent, readCitations } from '@perennial/citations';
+import { readCitations } from '@perennial/citations';
 import {
   commitImportBatch,
   type Database,
   failImport,
   findImport,
   finishImport,
-  type ImportBatch,
   type ImportLease,
   leaseImport,
   notifyReview,
@@ -15,10 +14,9 @@ import {
 } from '@perennial/database';
 import { type JobHandler, requestJob } from '@perennial/queue';
 import type { Logger } from 'pino';
-import { storableText, storableValue } from './storable.ts';
-
-/** What becomes a row; a notice of withdrawal is not an entry of the file. */
-type StoredEvent = Exclude<ReadEvent, { type: 'withdrawn' }>;
+import { columnChoice } from '../imports/column-choice.ts';
+import { countFields } from '../imports/fullness.ts';
+import { type StoredEvent, toRows } from '../imports/import-rows.ts';
 
 const BATCH = 500;
 /** A reader that has committed nothing for so long is taken for dead. */
@@ -82,20 +80,25 @@ async function readFile(
   const meter = { bytes: 0 };
   const events = readCitations(countBytes(readImportParts(db.asWorker, row.id), meter), {
     file: row.fileName,
+    columns: columnChoice(row.columns),
   });
   let toSkip = row.cursor;
   let dialect: string | null = row.dialect;
   let batch: StoredEvent[] = [];
+  let committed = row.cursor;
+  const fullness = row.fullness ?? { records: 0 };
 
   const commit = async () => {
     signal?.throwIfAborted();
-    const rows = toRows(reviewId, row.id, batch);
+    const rows = toRows({ reviewId, id: row.id, fileName: row.fileName }, committed, batch);
+    for (const event of batch) if (event.type === 'record') countFields(fullness, event.record);
+    committed += batch.length;
     const kept = await db.asWorker(async (tx) => {
       const ours = await commitImportBatch(
         tx,
         row.id,
         fence,
-        { ...rows, bytesRead: meter.bytes, dialect },
+        { ...rows, bytesRead: meter.bytes, dialect, fullness },
         LEASE_MS,
       );
       if (ours) await notifyReview(tx, reviewId, 'imports');
@@ -137,47 +140,4 @@ async function* countBytes(
     meter.bytes += chunk.byteLength;
     yield chunk;
   }
-}
-
-function toRows(
-  reviewId: string,
-  importId: string,
-  events: readonly StoredEvent[],
-): Pick<ImportBatch, 'records' | 'quarantined'> {
-  const records: ImportBatch['records'] = [];
-  const quarantined: ImportBatch['quarantined'] = [];
-  for (const event of events) {
-    if (event.type === 'record') records.push(recordRow(reviewId, importId, event.record, event.raw));
-    else {
-      const { source, code, reason, remedy, raw } = event.quarantined;
-      quarantined.push({
-        reviewId,
-        importId,
-        ordinal: source.ordinal,
-        byteOffset: source.offset,
-        code,
-        reason,
-        remedy,
-        raw: storableText(raw),
-      });
-    }
-  }
-  return { records, quarantined };
-}
-
-function recordRow(
-  reviewId: string,
-  importId: string,
-  record: CitationRecord,
-  raw: string,
-): ImportBatch['records'][number] {
-  return {
-    reviewId,
-    importId,
-    ordinal: record.source.ordinal,
-    dialect: record.source.dialect,
-    byteOffset: record.source.offset,
-    fields: storableValue(record),
-    raw: storableText(raw),
-  };
 }

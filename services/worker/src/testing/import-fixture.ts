@@ -44,6 +44,7 @@ export async function uploadFile(
   review: { reviewId: string; ownerId: string },
   fileName: string,
   bytes: Uint8Array,
+  columns?: Record<string, string | null>,
 ): Promise<string> {
   return world.db.asPerson(review.ownerId, async (tx) => {
     const row = await createImport(tx, {
@@ -53,6 +54,7 @@ export async function uploadFile(
       sourceKind: 'database',
       sourceName: 'Test',
       createdBy: review.ownerId,
+      columns,
     });
     for (let part = 0; part * PART < bytes.byteLength; part += 1) {
       await storeImportPart(tx, row.id, part, bytes.subarray(part * PART, (part + 1) * PART));

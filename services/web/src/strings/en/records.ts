@@ -34,6 +34,7 @@ export const records = {
   'imports.state.reading': 'Being read',
   'imports.state.read': 'Read',
   'imports.state.failed': 'Could not be read',
+  'imports.state.undone': 'Taken back',
   'imports.added': 'Added {when}',
   'imports.format': 'Read as {dialect}',
   'quarantine.title': 'Records of {file} that could not be read',
