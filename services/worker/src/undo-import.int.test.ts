@@ -99,7 +99,9 @@ describe('undoing an import', () => {
       [before[1]?.id, onlyFirst.title, 1],
     ]);
     expect(after[0]?.abstract).toBe('');
-    const prisma = await world.db.asPerson(team.ownerId, (tx) => countPrisma(tx, { reviewId: team.reviewId }));
+    const prisma = await world.db.asPerson(team.ownerId, (tx) =>
+      countPrisma(tx, { reviewId: team.reviewId }),
+    );
     expect(prisma).toMatchObject({ records: 2, databases: [{ records: 2 }] });
   });
 
