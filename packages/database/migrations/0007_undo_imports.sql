@@ -49,7 +49,7 @@ BEGIN
     UNION ALL SELECT citation_id, resolved_at FROM resolutions WHERE citation_id = ANY (own || shared)
     UNION ALL SELECT citation_id, recorded_at FROM full_texts WHERE citation_id = ANY (own || shared)
     UNION ALL SELECT citation_id, linked_at FROM full_text_links WHERE citation_id = ANY (own)
-    UNION ALL SELECT citation_id, NULL FROM study_reports WHERE citation_id = ANY (own)
+    UNION ALL SELECT citation_id, NULL FROM current_study_reports WHERE citation_id = ANY (own)
   ) seen
   -- What was screened before the import came was not screened from it.
   WHERE seen.citation_id = ANY (own) OR seen.at >= undoing.created_at;
