@@ -15,6 +15,7 @@ import { ApiProblem, answerProblem, notFound } from './http/problem.ts';
 import { refuseOtherSites } from './http/same-site.ts';
 import { accountRoutes } from './routes/account.routes.ts';
 import { auditRoutes } from './routes/audit.routes.ts';
+import { calibrationRoutes } from './routes/calibration.routes.ts';
 import { citationRoutes } from './routes/citations.routes.ts';
 import { conflictRoutes } from './routes/conflicts.routes.ts';
 import { duplicateRoutes } from './routes/duplicates.routes.ts';
@@ -36,6 +37,7 @@ import { screeningRoutes } from './routes/screening.routes.ts';
 import { settingsRoutes } from './routes/settings.routes.ts';
 import { stoppingRoutes } from './routes/stopping.routes.ts';
 import { studyRoutes } from './routes/studies.routes.ts';
+import { teamRoutes } from './routes/team.routes.ts';
 import { workRoutes } from './routes/work.routes.ts';
 
 const reviewIdSchema = z.uuid();
@@ -113,6 +115,8 @@ export function createApi(
   });
   for (const routes of [
     peopleRoutes,
+    teamRoutes,
+    calibrationRoutes,
     protocolRoutes,
     importRoutes,
     workRoutes,

@@ -63,6 +63,12 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('./pages/home/home-page.tsx'), 'HomePage'),
 });
 
+const invitation = createRoute({
+  getParentRoute: () => app,
+  path: '/invitations/$token',
+  component: lazyRouteComponent(() => import('./pages/invitation/invitation-page.tsx'), 'InvitationPage'),
+});
+
 const review = createRoute({
   getParentRoute: () => app,
   path: '/reviews/$reviewId',
@@ -214,7 +220,7 @@ export const router = createRouter({
     signIn,
     reader,
     readerVersion,
-    app.addChildren([home, review.addChildren(reviewPages)]),
+    app.addChildren([home, invitation, review.addChildren(reviewPages)]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: BrokenPage,

@@ -63,7 +63,8 @@ export async function makeReview(world: TestDatabase, citations: number): Promis
   return { reviewId, importId, citationIds, ...people };
 }
 
-async function addPerson(world: TestDatabase, name: string): Promise<Person> {
+/** An account. */
+export async function addPerson(world: TestDatabase, name: string): Promise<Person> {
   const person = { id: randomUUID(), name, email: `${name.toLowerCase()}@example.org` };
   await world.query('insert into auth.users (id, name, email) values ($1, $2, $3)', [
     person.id,

@@ -101,7 +101,7 @@ export function Discussion({
   });
   return (
     <section className="stack-small" aria-label={t('discussion.title')}>
-      <h2 className="panel-title">{t('discussion.title')}</h2>
+      <h2 className="discussion-title">{t('discussion.title')}</h2>
       {messages.length > 0 ? (
         <ol className="plain-list stack-small">
           {messages.map((message) => (
