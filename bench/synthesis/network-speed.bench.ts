@@ -17,6 +17,7 @@ import {
 } from '@perennial/synthesis';
 import type { Benchmark } from '../benchmark.ts';
 import { readTimingArms } from './network-goldens/compare-other-models.ts';
+import { generatedArms } from './network-speed/generated-arms.ts';
 import { goldenFolder } from './pairwise-goldens/read-files.ts';
 
 /** Least CPU time of a few runs, all threads of the process, in milliseconds, and that of the first, cold run. */
@@ -152,6 +153,49 @@ function row(task: Task, folder: string, size: (typeof SIZES)[number]): string {
   return `${time.best.toFixed(1)} ms (first ${time.first.toFixed(0)})${ratio}`;
 }
 
+/** Growth of the whole analysis (REML) when only the studies, or only the treatments, double. */
+function scalingTable(log: (line: string) => void): string[] {
+  const line = (series: readonly [studies: number, treatments: number][], of: 0 | 1) => {
+    const times = series.map(([studies, treatments]) => {
+      const time = best(everything(generatedArms(studies, treatments), 'REML'), 1000).best;
+      log(`${studies} studies, ${treatments} treatments: ${time.toFixed(1)} ms`);
+      return time;
+    });
+    return series.map(([studies, treatments], i) => {
+      const before = times[i - 1];
+      const power =
+        before === undefined
+          ? ''
+          : (Math.log(times[i]! / before) / Math.log(series[i]![of] / series[i - 1]![of])).toFixed(1);
+      return `| ${studies} | ${treatments} | ${times[i]!.toFixed(1)} ms | ${power} |`;
+    });
+  };
+  return [
+    'Growth of the same work (REML) on generated networks: time goes with the studies or the treatments to the power shown, from one line to the next.',
+    '',
+    '| Studies | Treatments | CPU time | Power |',
+    '|---:|---:|---:|---:|',
+    ...line(
+      [
+        [250, 20],
+        [500, 20],
+        [1000, 20],
+        [2000, 20],
+      ],
+      0,
+    ),
+    ...line(
+      [
+        [1000, 25],
+        [1000, 50],
+        [1000, 100],
+        [1000, 200],
+      ],
+      1,
+    ),
+  ];
+}
+
 export const benchmark: Benchmark = {
   name: 'synthesis-speed-network',
   description: 'Networks of 10 to 100 treatments against the recorded times of netmeta on the same data.',
@@ -172,6 +216,8 @@ export const benchmark: Benchmark = {
         `| Work | ${SIZES.map((size) => `${size.replace('_', ' studies / ')} treatments`).join(' | ')} |`,
         `|---|${SIZES.map(() => '---:').join('|')}|`,
         ...rows,
+        '',
+        ...scalingTable(context.log),
       ].join('\n'),
     };
   },

@@ -147,16 +147,16 @@ function poolDifferences(tables: readonly TwoByTwo[]): Pooled {
 
 const INDIVIDUAL = { OR: logOddsRatio, RR: logRiskRatio, RD: riskDifference };
 
-/** Q of the studies' own (half-corrected) estimates around a pooled one; double-zero tables count only for RD. */
+/** Q of the studies' own (half-corrected) estimates around a pooled one, double-zero tables left out (as `rma.mh()`). */
 function tableHeterogeneity(
   tables: readonly TwoByTwo[],
   measure: 'OR' | 'RR' | 'RD',
   pooled: number,
 ): { q: TestResult; i2: number } {
-  const informative = measure === 'RD' ? [...tables] : tables.filter((table) => !isDoubleZero(table));
+  const informative = tables.filter((table) => !isDoubleZero(table));
   const effects = correctZeroCells(informative, HALF).map(INDIVIDUAL[measure]);
-  const value = effects.reduce((sum, { yi, vi }) => sum + (yi - pooled) ** 2 / vi, 0);
-  const df = effects.length - 1;
+  const df = Math.max(0, effects.length - 1);
+  const value = df > 0 ? effects.reduce((sum, { yi, vi }) => sum + (yi - pooled) ** 2 / vi, 0) : 0;
   const p = df > 0 ? chiSquareUpperTail(value, df) : 1;
   return { q: { value, df, p }, i2: value > 0 ? Math.max(0, (value - df) / value) : 0 };
 }
