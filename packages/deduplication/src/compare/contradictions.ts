@@ -36,7 +36,10 @@ function placeOf(evidence: Evidence, a: Prepared, b: Prepared): Place {
   const { pages, volume, journal, yearsApart } = evidence;
   const isMeeting =
     a.kind.isConference || b.kind.isConference || a.issue.isSupplement || b.issue.isSupplement;
-  const samePage = isSamePage(pages) && a.pages.start > 1 && volume === 'same' && journal !== 'different';
+  // Issue and year stand for a volume that one side leaves out.
+  const isSameVolume =
+    volume === 'same' || (volume === 'unknown' && evidence.issue === 'same' && yearsApart === 0);
+  const samePage = isSamePage(pages) && a.pages.start > 1 && isSameVolume && journal !== 'different';
   return {
     sharesId: evidence.doi === 'same' || evidence.pmid === 'same',
     isSamePage: samePage,
@@ -113,18 +116,46 @@ function titleContradiction(evidence: Evidence, place: Place): Contradiction | u
   ) {
     return doubtful('Words of the titles were exchanged.');
   }
-  const isSameSource = evidence.journal === 'same' && evidence.volume === 'same';
-  const isFound =
-    place.isSamePage ||
-    place.sharesId ||
-    (evidence.abstract >= 0.9 && evidence.journal === 'same') ||
-    (evidence.pages === 'overlap' && isSameSource && authors.coverage === 1 && !place.isMeeting);
-  if (title.level === 'part' && !isFound) return doubtful('One title says more than the other.');
+  if (title.level === 'part' && !isFound(evidence, place))
+    return doubtful('One title says more than the other.');
+  if (title.level === 'near' && title.isAltered && !isFound(evidence, place) && !isInIssue(evidence)) {
+    return doubtful('Titles differ in spelling or order, and nothing tells that both stand in one place.');
+  }
   if (title.information >= GENERIC_INFORMATION || evidence.abstract >= 0.9) return undefined;
   const isByTheSame = authors.isKnown && authors.coverage >= 0.8;
   const isKnownItem = place.sharesId && title.level === 'same' && (isByTheSame || isSamePage(evidence.pages));
   if (isKnownItem || (place.isSamePage && isByTheSame)) return undefined;
   return doubtful('The title is too general to tell publications apart.');
+}
+
+/** Something beside the title tells that both are one item. */
+function isFound(evidence: Evidence, place: Place): boolean {
+  const { authors, pages, journal, volume, abstract, doi, pmid } = evidence;
+  if (pmid === 'same' || place.isSamePage) return true;
+  // The DOI of a supplement is on all its abstracts, and that of a book on its chapters.
+  if (doi === 'same' && pages !== 'different' && pages !== 'shifted') return true;
+  const isSameSource = journal === 'same' && volume === 'same';
+  if (abstract >= 0.9 && journal === 'same') return true;
+  return (
+    isSameSource && authors.coverage === 1 && !place.isMeeting && (pages === 'overlap' || pages === 'range')
+  );
+}
+
+/** Three authors or more, and all the same. */
+function isByTheSame({ authors }: Evidence): boolean {
+  return authors.shorter >= 3 && authors.coverage === 1;
+}
+
+/** By the same authors in one issue, where no pages are known. */
+function isInIssue(evidence: Evidence): boolean {
+  const { pages, journal, volume, issue } = evidence;
+  return (
+    pages === 'unknown' &&
+    journal === 'same' &&
+    volume === 'same' &&
+    issue === 'same' &&
+    isByTheSame(evidence)
+  );
 }
 
 function authorContradiction(evidence: Evidence, place: Place): Contradiction | undefined {
@@ -138,12 +169,14 @@ function authorContradiction(evidence: Evidence, place: Place): Contradiction | 
 
 function pageContradiction(evidence: Evidence, place: Place): Contradiction | undefined {
   const { pages, issue, volume, journal, title, authors } = evidence;
-  if (place.sharesId || (pages !== 'different' && pages !== 'shifted')) return undefined;
+  if (pages !== 'different' && pages !== 'shifted') return undefined;
+  if (evidence.pmid === 'same' || (place.sharesId && !isSharedBySupplement(evidence, place)))
+    return undefined;
   const isSameSource =
     title.level === 'same' &&
     title.information >= RICH_INFORMATION &&
     journal === 'same' &&
-    volume === 'same' &&
+    (volume === 'same' || (volume === 'unknown' && issue === 'same')) &&
     issue !== 'different' &&
     evidence.yearsApart === 0 &&
     !place.isMeeting;
@@ -152,6 +185,13 @@ function pageContradiction(evidence: Evidence, place: Place): Contradiction | un
   const isSameText =
     issue === 'same' && evidence.abstract >= 0.95 && authors.shorter >= 2 && authors.coverage >= 0.8;
   return isSameSource && (isMovedArticle || isSameText) ? undefined : doubtful('Pages differ.');
+}
+
+/** All abstracts of a supplement may carry one DOI; those of one title and place apart are told apart by their pages. */
+function isSharedBySupplement({ title, authors, abstract }: Evidence, place: Place): boolean {
+  const isOneText =
+    title.level === 'same' && authors.coverage === 1 && abstract !== 0 && (abstract < 0 || abstract >= 0.9);
+  return place.isMeeting && !isOneText;
 }
 
 function sourceContradiction(
@@ -164,11 +204,15 @@ function sourceContradiction(
   const samePage = isSamePage(evidence.pages);
   if (volume === 'different' && journal === 'different') return doubtful('Journal and volume differ.');
   if (place.sharesId) return undefined;
+  if (volume === 'different' && journal !== 'same') return doubtful('Volumes differ, and the journals may.');
   if (volume === 'different' && !samePage) return doubtful('Volumes differ.');
   if (volume === 'different' && issue === 'different') return doubtful('Volume and issue differ.');
+  // A meeting goes by its own name in one database and by its journal's in another.
+  const isOneMeeting = a.kind.isConference && b.kind.isConference && isByTheSame(evidence);
+  if (journal === 'unclear' && (volume !== 'same' || (evidence.pages === 'unknown' && !isOneMeeting)))
+    return doubtful('Journals may differ.');
   if (samePage) return undefined;
   if (journal === 'different') return doubtful('Journals differ.');
-  if (journal === 'unclear' && volume !== 'same') return doubtful('Journals may differ.');
   if (
     issue === 'different' &&
     (evidence.abstract < 0.9 || place.isMeeting || title.information < RICH_INFORMATION)

@@ -27,7 +27,10 @@ export function findRelation(a: Prepared, b: Prepared, evidence: Evidence): Rela
     !evidence.authors.isKnown || evidence.authors.matched > 0 || evidence.journal === 'same';
   if (!hasSomeoneInCommon) return undefined;
   return (
-    noticeOf(a, b, evidence) ?? preprintOf(a, b, evidence) ?? protocolOf(a, b) ?? printedTwice(a, b, evidence)
+    noticeOf(a, b, evidence) ??
+    preprintOf(a, b, evidence) ??
+    protocolOf(a, b, evidence) ??
+    printedTwice(a, b, evidence)
   );
 }
 
@@ -60,17 +63,21 @@ function noticeOf(a: Prepared, b: Prepared, evidence: Evidence): Relation | unde
   return notice === 'none' ? undefined : NOTICES[notice];
 }
 
-/** The same people on the same page: one database named the kind of text in the title, the other did not. */
-function isSameItem(a: Prepared, { authors, pages, volume, issue, journal }: Evidence): boolean {
-  return (
-    isSamePage(pages) &&
-    a.pages.start > 1 &&
-    volume === 'same' &&
-    issue !== 'different' &&
-    journal !== 'different' &&
-    authors.firstAgrees &&
-    authors.coverage >= 0.8
-  );
+/**
+ * One item that only one database calls an erratum, a reply or a protocol: the same PubMed number, the same people on
+ * the same page, or the same DOI where no page speaks against it.
+ */
+function isSameItem(a: Prepared, evidence: Evidence): boolean {
+  const { authors, pages, volume, issue, journal, doi, pmid, title } = evidence;
+  if (pmid === 'same') return true;
+  if (pmid === 'different' || doi === 'different' || volume === 'different') return false;
+  if (issue === 'different' || journal === 'different') return false;
+  const isByTheSame = authors.firstAgrees && authors.coverage >= 0.8;
+  const isOnOnePage = isSamePage(pages) && a.pages.start > 1 && volume === 'same';
+  if (isOnOnePage && isByTheSame) return true;
+  const isOneTitle = title.level === 'same' || title.level === 'near';
+  // A correction carries the article's DOI in some databases, but stands on another page.
+  return isOneTitle && doi === 'same' && isOnOnePage;
 }
 
 function preprintOf(a: Prepared, b: Prepared, evidence: Evidence): Relation | undefined {
@@ -82,8 +89,10 @@ function preprintOf(a: Prepared, b: Prepared, evidence: Evidence): Relation | un
   return undefined;
 }
 
-function protocolOf(a: Prepared, b: Prepared): Relation | undefined {
-  if (a.title.isProtocol === b.title.isProtocol) return undefined;
+function protocolOf(a: Prepared, b: Prepared, evidence: Evidence): Relation | undefined {
+  if (a.title.isProtocol === b.title.isProtocol || isSameItem(a, evidence)) return undefined;
+  // A protocol and its results paper never share a DOI and a whole title.
+  if (evidence.doi === 'same' && evidence.title.level === 'same') return undefined;
   return { relation: 'protocol', because: 'One is the protocol or design paper of the other.' };
 }
 

@@ -18,6 +18,8 @@ export interface TitleComparison {
   information: number;
   /** Figures on both sides that do not agree, or a part number on one side only. */
   numbersDiffer: boolean;
+  /** Words were taken for misspellings of each other, or stand in another order: nearly the same, but not for sure. */
+  isAltered: boolean;
   /** The shorter is the beginning of the longer. */
   isPrefix: boolean;
   /** Words without counterpart. */
@@ -59,7 +61,7 @@ export function compareTitles(
 
 function compareForms(a: TitleForm, b: TitleForm, vocabulary: Vocabulary): TitleComparison {
   const information = Math.min(a.information, b.information);
-  const base = { information, numbersDiffer: false, isPrefix: false, onlyA: [], onlyB: [] };
+  const base = { information, numbersDiffer: false, isAltered: false, isPrefix: false, onlyA: [], onlyB: [] };
   if (a.letters === '' || b.letters === '')
     return { ...base, level: 'missing', similarity: 0, information: 0 };
   if (a.letters === b.letters) return { ...base, level: 'same', similarity: 1 };
@@ -77,7 +79,7 @@ function compareWords(a: TitleForm, b: TitleForm, vocabulary: Vocabulary): Title
   const onlyB = rest.onlyB.map((id) => vocabulary.text(id));
   joinSplitWords(onlyA, onlyB);
   joinSplitWords(onlyB, onlyA);
-  removeMisspellings(onlyA, onlyB);
+  const isRespelt = removeMisspellings(onlyA, onlyB);
   const weightA = weightOf(onlyA, vocabulary);
   const weightB = weightOf(onlyB, vocabulary);
   const common = Math.max(
@@ -87,7 +89,8 @@ function compareWords(a: TitleForm, b: TitleForm, vocabulary: Vocabulary): Title
   const similarity = common / (common + Math.max(weightA, weightB));
   const isPrefix = a.letters.startsWith(b.letters) || b.letters.startsWith(a.letters);
   return {
-    level: levelOf(weightA, weightB, similarity, isPrefix && isCut(a, b)),
+    level: levelOf({ onlyA, onlyB, weightA, weightB, similarity, isCutOff: isPrefix && isCut(a, b) }),
+    isAltered: isRespelt || isReordered(a, b, vocabulary),
     similarity,
     information: Math.min(a.information, b.information),
     numbersDiffer: haveDifferentNumbers(onlyA, onlyB),
@@ -103,10 +106,47 @@ function isCut(a: TitleForm, b: TitleForm): boolean {
   return shorter.length >= SHORTEST_CUT && longer.startsWith(shorter);
 }
 
-function levelOf(weightA: number, weightB: number, similarity: number, isCutOff: boolean): TitleLevel {
-  if (weightA <= GRAMMAR_WEIGHT && weightB <= GRAMMAR_WEIGHT) return 'near';
+interface Difference {
+  onlyA: readonly string[];
+  onlyB: readonly string[];
+  weightA: number;
+  weightB: number;
+  similarity: number;
+  isCutOff: boolean;
+}
+
+function levelOf({ onlyA, onlyB, weightA, weightB, similarity, isCutOff }: Difference): TitleLevel {
+  if (weightA <= GRAMMAR_WEIGHT && weightB <= GRAMMAR_WEIGHT) {
+    const [tellingA, tellingB] = [onlyA.some(isTelling), onlyB.some(isTelling)];
+    if (tellingA && tellingB) return 'close';
+    if (onlyA.some(isReversing) || onlyB.some(isReversing)) return 'close';
+    return tellingA || tellingB ? 'part' : 'near';
+  }
   if (isCutOff || Math.min(weightA, weightB) <= GRAMMAR_WEIGHT) return 'part';
   return similarity >= CLOSE ? 'close' : 'apart';
+}
+
+/** Small words that turn a title into that of another text. */
+const REVERSING = new Set([
+  'not',
+  'no',
+  'non',
+  'without',
+  'before',
+  'after',
+  'against',
+  'among',
+  'under',
+  'over',
+]);
+/** Single letters that are grammar: articles, "and", "'s". */
+const GRAMMAR_LETTERS = new Set(['a', 'e', 'o', 's', 'y']);
+
+const isReversing = (word: string): boolean => REVERSING.has(word);
+
+/** Light, but not grammar: a figure, or the letter in "hepatitis B" or "vitamin D". */
+function isTelling(word: string): boolean {
+  return hasFigure(word) || (word.length === 1 && !GRAMMAR_LETTERS.has(word)) || isReversing(word);
 }
 
 function totalWeight(form: TitleForm, vocabulary: Vocabulary): number {
@@ -139,6 +179,13 @@ function difference(a: readonly number[], b: readonly number[]): { onlyA: number
   return { onlyA, onlyB };
 }
 
+/** Whether the words that both have come in another order, small ones aside: "A as a cause of B", "B as a cause of A". */
+function isReordered(a: TitleForm, b: TitleForm, vocabulary: Vocabulary): boolean {
+  const left = a.words.filter((word) => vocabulary.weight(word) > GRAMMAR_WEIGHT && b.words.includes(word));
+  const right = b.words.filter((word) => vocabulary.weight(word) > GRAMMAR_WEIGHT && a.words.includes(word));
+  return left.length === right.length && left.some((word, at) => word !== right[at]);
+}
+
 /** Takes out "attenuates" against "att", "enuates": neighbours on one side that make one word of the other. */
 function joinSplitWords(whole: string[], pieces: string[]): void {
   for (let w = whole.length - 1; w >= 0; w--) {
@@ -154,22 +201,35 @@ function joinSplitWords(whole: string[], pieces: string[]): void {
   }
 }
 
-function removeMisspellings(a: string[], b: string[]): void {
+/** Takes out words that are one word misspelt; tells whether there were any. */
+function removeMisspellings(a: string[], b: string[]): boolean {
+  const before = a.length;
   for (let i = a.length - 1; i >= 0; i--) {
     const at = b.findIndex((word) => isMisspelling(a[i]!, word));
     if (at < 0) continue;
     a.splice(i, 1);
     b.splice(at, 1);
   }
+  return a.length < before;
 }
 
 const hasFigure = (word: string): boolean => /\d/.test(word);
 const PART = /^(?:part|parts|phase|volume|section|chapter|study|series)$/;
 
+/** Numerals that are letters elsewhere: "Part I", "Discs. I" beside "Discs. II". */
+const NUMERALS: ReadonlyMap<string, string> = new Map([
+  ['i', '1'],
+  ['v', '5'],
+  ['x', '10'],
+]);
+
 function haveDifferentNumbers(onlyA: readonly string[], onlyB: readonly string[]): boolean {
   const a = onlyA.filter(hasFigure);
   const b = onlyB.filter(hasFigure);
   if (a.length > 0 && b.length > 0) return a.join('') !== b.join('');
-  const single = a.length > 0 ? onlyA : onlyB;
-  return a.length + b.length > 0 && single.some((word) => PART.test(word));
+  const [single, figure, other] = a.length > 0 ? [onlyA, a[0], onlyB] : [onlyB, b[0], onlyA];
+  if (figure === undefined) return false;
+  const numeral = other.find((word) => NUMERALS.has(word));
+  if (numeral !== undefined) return NUMERALS.get(numeral) !== figure;
+  return single.some((word) => PART.test(word));
 }
