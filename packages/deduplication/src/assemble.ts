@@ -30,6 +30,7 @@ export function assemble(input: AssembleInput): DeduplicationResult {
     count: store.length,
     edges: edgesOf(input),
     stance: stances(input),
+    contentOf: contents(store),
     isKeptApart: verdicts.size === 0 ? undefined : (lower, higher) => verdicts.isKeptApart(lower, higher),
   });
   return { clusters: clustersOf(store, sets), decisions: decisionsOf(input, sets, rejected) };
@@ -73,6 +74,16 @@ function stances({
     const known = asked.get(key) ?? stanceOf(decide(lower, higher).outcome);
     asked.set(key, known);
     return known;
+  };
+}
+
+/** Texts are kept: a group that grows record by record asks for them each time. */
+function contents(store: PreparedStore): (index: number) => string {
+  const kept = new Map<number, string>();
+  return (index) => {
+    const content = kept.get(index) ?? JSON.stringify({ ...store.record(index), id: '' });
+    kept.set(index, content);
+    return content;
   };
 }
 

@@ -1,20 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { MatchDecision, MatchRecord } from './index.ts';
 import { deduplicate } from './index.ts';
+import type { Fields } from './testing/compare-pair.ts';
+import { comparePair, outcomeOf } from './testing/compare-pair.ts';
 
-type Fields = Partial<Omit<MatchRecord, 'id'>>;
-
-/** What is said of two records on their own; undefined when they are plainly different. */
-function compare(a: Fields, b: Fields): MatchDecision | undefined {
-  const record = (id: string, fields: Fields): MatchRecord => ({ id, title: '', authors: '', ...fields });
-  const { clusters, decisions } = deduplicate([record('a', a), record('b', b)]);
-  const [decision] = decisions;
-  expect(clusters.length === 1).toBe(decision?.outcome === 'merge');
-  return decision;
-}
-
-const outcome = (a: Fields, b: Fields): string => compare(a, b)?.outcome ?? 'different';
-const relation = (a: Fields, b: Fields): string | undefined => compare(a, b)?.relation;
+const relationOf = (a: Fields, b: Fields): string | undefined => comparePair(a, b)?.relation;
 
 const paper: Fields = {
   title:
@@ -37,19 +26,19 @@ describe('linked, not merged', () => {
     [`${paper.title} - Reply`, 'comment'],
     [`${paper.title}: study protocol`, 'protocol'],
   ])('%s', (title, expected) => {
-    expect(relation(paper, { ...paper, title, pages: '911', issue: '6' })).toBe(expected);
+    expect(relationOf(paper, { ...paper, title, pages: '911', issue: '6' })).toBe(expected);
   });
 
   test('a subject that reads like a notice is none', () => {
     for (const start of ['Response to', 'Correction of', 'Withdrawal of', 'Retraction of']) {
       const title = `${start} lumbar deformity under long-term opioid treatment in elderly patients`;
-      expect(outcome({ ...paper, title }, { ...paper, title: `${title}.` })).toBe('merge');
+      expect(outcomeOf({ ...paper, title }, { ...paper, title: `${title}.` })).toBe('merge');
     }
   });
 
   test('an article whose title says that it carries an erratum is still the article', () => {
     const title = `${paper.title}.[Erratum appears in J Interv Pain Stud. 2016;19(1):80 Note: Tran, K [corrected]]`;
-    expect(outcome(paper, { ...paper, title })).toBe('merge');
+    expect(outcomeOf(paper, { ...paper, title })).toBe('merge');
   });
 
   test('a preprint and its article', () => {
@@ -60,7 +49,7 @@ describe('linked, not merged', () => {
       journal: 'medRxiv',
       doi: '10.1101/2014.05.06.12345678',
     };
-    expect(relation(paper, preprint)).toBe('preprint');
+    expect(relationOf(paper, preprint)).toBe('preprint');
   });
 
   test('two versions of a Cochrane review', () => {
@@ -72,8 +61,8 @@ describe('linked, not merged', () => {
       doi: '10.1002/14651858.CD009999.pub2',
     };
     const update = { ...review, year: 2019, issue: '7', doi: '10.1002/14651858.CD009999.pub3' };
-    expect(relation(review, update)).toBe('cochrane-version');
-    expect(outcome(review, { ...review, doi: '', pages: '' })).toBe('merge');
+    expect(relationOf(review, update)).toBe('cochrane-version');
+    expect(outcomeOf(review, { ...review, doi: '', pages: '' })).toBe('merge');
   });
 
   test('a meeting abstract and its paper, and one abstract at two meetings', () => {
@@ -84,9 +73,9 @@ describe('linked, not merged', () => {
       issue: 'Suppl. 1',
       pages: 'S55',
     };
-    expect(relation(paper, abstract)).toBe('conference-abstract');
+    expect(relationOf(paper, abstract)).toBe('conference-abstract');
     const other = { ...abstract, journal: 'Pain Practice', volume: '14', pages: 'S120-S121' };
-    expect(outcome(abstract, other)).toBe('linked');
+    expect(outcomeOf(abstract, other)).toBe('linked');
   });
 
   test('a guideline printed in three journals stays three', () => {
@@ -126,7 +115,7 @@ describe('different, however much agrees', () => {
       pages: 'A140',
       authors: 'Mori, K.',
     };
-    const decision = compare(first, second);
+    const decision = comparePair(first, second);
     expect(decision?.outcome).toBe('different');
     expect(decision?.reasons.join(' ')).toMatch(/DOI is on 2 publications.*Titles differ.*DOI/);
   });
@@ -134,8 +123,8 @@ describe('different, however much agrees', () => {
   test('parts I and II of one series', () => {
     const one = { ...paper, title: `${paper.title}. Part I`, doi: '10.5555/a1' };
     const two = { ...paper, title: `${paper.title}. Part II`, doi: '10.5555/a2', pages: '353-361' };
-    expect(outcome(one, two)).toBe('different');
-    expect(outcome({ ...one, doi: '' }, { ...two, doi: '' })).toBe('different');
+    expect(outcomeOf(one, two)).toBe('different');
+    expect(outcomeOf({ ...one, doi: '' }, { ...two, doi: '' })).toBe('different');
   });
 
   test('a letter and the reply on the same page', () => {
@@ -150,19 +139,19 @@ describe('different, however much agrees', () => {
       title: 'Thrombus after spinal injection: Authors reply',
       authors: 'Esposito, C. and Conrad, N.',
     };
-    expect(outcome(letter, reply)).not.toBe('merge');
-    expect(outcome(letter, { ...reply, title: letter.title })).not.toBe('merge');
+    expect(outcomeOf(letter, reply)).not.toBe('merge');
+    expect(outcomeOf(letter, { ...reply, title: letter.title })).not.toBe('merge');
   });
 
   test.each(['Preface', 'Editorial Board', 'Book review', 'Introduction', 'In this issue'])('%s', (title) => {
     const column = { title, authors: '', year: 2010, journal: 'Journal of Systems', volume: '4' };
-    expect(outcome({ ...column, pages: '10' }, { ...column, pages: '90' })).not.toBe('merge');
-    expect(outcome(column, { ...column, issue: '3' })).not.toBe('merge');
-    expect(outcome({ ...column, pages: '10' }, { ...column, pages: '10' })).not.toBe('merge');
+    expect(outcomeOf({ ...column, pages: '10' }, { ...column, pages: '90' })).not.toBe('merge');
+    expect(outcomeOf(column, { ...column, issue: '3' })).not.toBe('merge');
+    expect(outcomeOf({ ...column, pages: '10' }, { ...column, pages: '10' })).not.toBe('merge');
     const [first, second] = ['10.5555/js.4.10a', '10.5555/js.4.10b'];
     const signed = { ...column, pages: '10', authors: 'Weber, M.' };
-    expect(outcome({ ...signed, doi: first }, { ...signed, doi: second })).not.toBe('merge');
-    expect(outcome({ ...signed, doi: first }, { ...signed, doi: first })).toBe('merge');
+    expect(outcomeOf({ ...signed, doi: first }, { ...signed, doi: second })).not.toBe('merge');
+    expect(outcomeOf({ ...signed, doi: first }, { ...signed, doi: first })).toBe('merge');
   });
 
   test('two articles of which one carries the DOI of the other', () => {
@@ -173,27 +162,27 @@ describe('different, however much agrees', () => {
       volume: '44',
       pages: '537-571',
     };
-    expect(outcome({ ...paper, doi: '10.5555/x.1' }, { ...wrong, doi: '10.5555/x.1' })).toBe('different');
+    expect(outcomeOf({ ...paper, doi: '10.5555/x.1' }, { ...wrong, doi: '10.5555/x.1' })).toBe('different');
   });
 
   test('chapters of one book', () => {
     const book = { year: 2011, journal: 'Handbook of Spinal Anatomy', volume: '1', authors: 'Okoro, B.' };
     const chapter = { ...book, title: 'Vessels of the lumbar spine', pages: '11-40' };
-    expect(outcome(chapter, { ...book, title: 'Nerves of the cervical spine', pages: '41-80' })).toBe(
+    expect(outcomeOf(chapter, { ...book, title: 'Nerves of the cervical spine', pages: '41-80' })).toBe(
       'different',
     );
   });
 
   test('records without title, authors or DOI do not match each other', () => {
-    expect(outcome({}, {})).toBe('different');
-    expect(outcome({ year: 2010, journal: 'Spine' }, { year: 2010, journal: 'Spine' })).toBe('different');
+    expect(outcomeOf({}, {})).toBe('different');
+    expect(outcomeOf({ year: 2010, journal: 'Spine' }, { year: 2010, journal: 'Spine' })).toBe('different');
     expect(
-      outcome({ title: '[Not Available]', authors: '' }, { title: '[Not Available]', authors: '' }),
+      outcomeOf({ title: '[Not Available]', authors: '' }, { title: '[Not Available]', authors: '' }),
     ).toBe('different');
   });
 
   test('an abstract and its paper in one volume, where pages are missing on one side', () => {
-    expect(outcome(paper, { ...paper, issue: '5', pages: '' })).toBe('review');
+    expect(outcomeOf(paper, { ...paper, issue: '5', pages: '' })).toBe('review');
   });
 
   test('yearly introductions to one meeting', () => {
@@ -202,13 +191,13 @@ describe('different, however much agrees', () => {
       authors: 'Taylor, J. and Moussa, S.',
       journal: 'Proceedings of the Annual Hawaii International Conference on System Sciences',
     };
-    expect(outcome({ ...intro, year: 2021 }, { ...intro, year: 2022 })).not.toBe('merge');
+    expect(outcomeOf({ ...intro, year: 2021 }, { ...intro, year: 2022 })).not.toBe('merge');
   });
 
   test('reports of two trials, told apart by the numbers they name', () => {
     const { pages: _pages, volume: _volume, issue: _issue, ...sparse } = paper;
     expect(
-      outcome({ ...sparse, registry: ['NCT01111111'] }, { ...sparse, registry: ['NCT02222222'] }),
+      outcomeOf({ ...sparse, registry: ['NCT01111111'] }, { ...sparse, registry: ['NCT02222222'] }),
     ).not.toBe('merge');
   });
 
@@ -224,7 +213,7 @@ describe('different, however much agrees', () => {
       title: 'Measurement of jet energies at low momentum',
       pages: '400-420',
     };
-    expect(outcome(first, second)).toBe('different');
+    expect(outcomeOf(first, second)).toBe('different');
   });
 
   test.each([
@@ -236,6 +225,6 @@ describe('different, however much agrees', () => {
     const title = (subject: string): string =>
       `Effects of morphine on ${subject} with acute inflammation of the facet joint`;
     const sparse = { authors: paper.authors ?? '', year: 2015, journal: paper.journal ?? '' };
-    expect(outcome({ ...sparse, title: title(one) }, { ...sparse, title: title(other) })).not.toBe('merge');
+    expect(outcomeOf({ ...sparse, title: title(one) }, { ...sparse, title: title(other) })).not.toBe('merge');
   });
 });

@@ -1,20 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { MatchDecision, MatchRecord } from './index.ts';
-import { deduplicate } from './index.ts';
+import type { Fields } from './testing/compare-pair.ts';
+import { comparePair, outcomeOf } from './testing/compare-pair.ts';
 
-type Fields = Partial<Omit<MatchRecord, 'id'>>;
-
-/** What is said of two records on their own; undefined when they are plainly different. */
-function compare(a: Fields, b: Fields): MatchDecision | undefined {
-  const record = (id: string, fields: Fields): MatchRecord => ({ id, title: '', authors: '', ...fields });
-  const { clusters, decisions } = deduplicate([record('a', a), record('b', b)]);
-  const [decision] = decisions;
-  expect(clusters.length === 1).toBe(decision?.outcome === 'merge');
-  return decision;
-}
-
-const outcome = (a: Fields, b: Fields): string => compare(a, b)?.outcome ?? 'different';
-const relation = (a: Fields, b: Fields): string | undefined => compare(a, b)?.relation;
+const relationOf = (a: Fields, b: Fields): string | undefined => comparePair(a, b)?.relation;
 
 const paper: Fields = {
   title:
@@ -29,30 +17,32 @@ const paper: Fields = {
 
 describe('the same publication', () => {
   test('authors in another order of names, initials without stops, or one run-together string', () => {
-    expect(outcome(paper, { ...paper, authors: 'Haverkamp J; Ostrowska M; Bellini C; Tran K' })).toBe(
+    expect(outcomeOf(paper, { ...paper, authors: 'Haverkamp J; Ostrowska M; Bellini C; Tran K' })).toBe(
       'merge',
     );
-    expect(outcome(paper, { ...paper, authors: 'Haverkamp J.Ostrowska M.Bellini C.Tran K.' })).toBe('merge');
-    expect(outcome(paper, { ...paper, authors: 'J. Haverkamp, M. Ostrowska, C. Bellini, K. Tran' })).toBe(
+    expect(outcomeOf(paper, { ...paper, authors: 'Haverkamp J.Ostrowska M.Bellini C.Tran K.' })).toBe(
+      'merge',
+    );
+    expect(outcomeOf(paper, { ...paper, authors: 'J. Haverkamp, M. Ostrowska, C. Bellini, K. Tran' })).toBe(
       'merge',
     );
     const parsed = ['Haverkamp', 'Ostrowska', 'Bellini', 'Tran'].map((family) => ({ family, given: 'X' }));
-    expect(outcome(paper, { ...paper, authors: parsed })).toBe('merge');
+    expect(outcomeOf(paper, { ...paper, authors: parsed })).toBe('merge');
   });
 
   test.each(['345-52', '345--352', 'pp. 345-352', '345', '345–352'])('pages written %s', (pages) => {
-    expect(outcome(paper, { ...paper, pages })).toBe('merge');
+    expect(outcomeOf(paper, { ...paper, pages })).toBe('merge');
   });
 
   test('pages that a spreadsheet turned into a date', () => {
-    expect(outcome({ ...paper, pages: '8-12' }, { ...paper, pages: '12-Aug' })).toBe('merge');
-    expect(outcome({ ...paper, pages: '21-28' }, { ...paper, pages: '21-Aug' })).toBe('merge');
-    expect(outcome({ ...paper, pages: '8-12' }, { ...paper, pages: '14-Aug' })).toBe('review');
+    expect(outcomeOf({ ...paper, pages: '8-12' }, { ...paper, pages: '12-Aug' })).toBe('merge');
+    expect(outcomeOf({ ...paper, pages: '21-28' }, { ...paper, pages: '21-Aug' })).toBe('merge');
+    expect(outcomeOf({ ...paper, pages: '8-12' }, { ...paper, pages: '14-Aug' })).toBe('review');
   });
 
   test('an article number on one side and printed pages on the other', () => {
-    expect(outcome({ ...paper, pages: 'e10417' }, { ...paper, pages: '1-8' })).toBe('merge');
-    expect(outcome({ ...paper, pages: 'b1754' }, paper)).toBe('merge');
+    expect(outcomeOf({ ...paper, pages: 'e10417' }, { ...paper, pages: '1-8' })).toBe('merge');
+    expect(outcomeOf({ ...paper, pages: 'b1754' }, paper)).toBe('merge');
   });
 
   test.each([
@@ -63,38 +53,38 @@ describe('the same publication', () => {
     '10.5555/jips.2015.0042 [pii]',
   ])('a DOI written %s', (doi) => {
     const bare = { title: paper.title ?? '', authors: paper.authors ?? '', doi: '10.5555/jips.2015.0042' };
-    expect(outcome(bare, { ...bare, doi })).toBe('merge');
+    expect(outcomeOf(bare, { ...bare, doi })).toBe('merge');
   });
 
   test('an abbreviated, a parallel and a transliterated journal name', () => {
-    expect(outcome(paper, { ...paper, journal: 'J Interv Pain Stud' })).toBe('merge');
+    expect(outcomeOf(paper, { ...paper, journal: 'J Interv Pain Stud' })).toBe('merge');
     expect(
-      outcome(paper, {
+      outcomeOf(paper, {
         ...paper,
         journal: 'Journal of Interventional Pain Studies / Revue des Etudes de la Douleur',
       }),
     ).toBe('merge');
     expect(
-      outcome({ ...paper, journal: 'Ai zheng' }, { ...paper, journal: 'Chinese Journal of Cancer' }),
+      outcomeOf({ ...paper, journal: 'Ai zheng' }, { ...paper, journal: 'Chinese Journal of Cancer' }),
     ).toBe('merge');
   });
 
   test('one journal is not another whose name it begins', () => {
     const { pages: _pages, volume: _volume, issue: _issue, ...sparse } = paper;
-    expect(outcome({ ...sparse, journal: 'Diabetes' }, { ...sparse, journal: 'Diabetologia' })).not.toBe(
+    expect(outcomeOf({ ...sparse, journal: 'Diabetes' }, { ...sparse, journal: 'Diabetologia' })).not.toBe(
       'merge',
     );
-    expect(outcome({ ...sparse, journal: 'Lancet' }, { ...sparse, journal: 'BMJ' })).not.toBe('merge');
+    expect(outcomeOf({ ...sparse, journal: 'Lancet' }, { ...sparse, journal: 'BMJ' })).not.toBe('merge');
   });
 
   test('a translated title in brackets, with or without the original beside it', () => {
     const original = 'Pulsierende Radiofrequenz am Spinalganglion bei chronischem Schmerz';
-    expect(outcome(paper, { ...paper, title: `[${paper.title}]. [German]` })).toBe('merge');
-    expect(outcome({ ...paper, title: original }, { ...paper, title: `${original} [${paper.title}]` })).toBe(
-      'merge',
-    );
+    expect(outcomeOf(paper, { ...paper, title: `[${paper.title}]. [German]` })).toBe('merge');
     expect(
-      outcome(
+      outcomeOf({ ...paper, title: original }, { ...paper, title: `${original} [${paper.title}]` }),
+    ).toBe('merge');
+    expect(
+      outcomeOf(
         { ...paper, title: original },
         { ...paper, title: `[${paper.title}]`, originalTitle: original },
       ),
@@ -106,47 +96,47 @@ describe('the same publication', () => {
       ...paper,
       title: 'Radiofrecuencia pulsada del ganglio de la raíz dorsal en el dolor lumbar crónico',
     };
-    expect(outcome(paper, { ...original })).toBe('merge');
-    expect(outcome(paper, { ...original, pages: '345-346' })).not.toBe('merge');
-    expect(outcome(paper, { ...original, authors: 'Haverkamp, J. and Ruiz, M.' })).not.toBe('merge');
+    expect(outcomeOf(paper, { ...original })).toBe('merge');
+    expect(outcomeOf(paper, { ...original, pages: '345-346' })).not.toBe('merge');
+    expect(outcomeOf(paper, { ...original, authors: 'Haverkamp, J. and Ruiz, M.' })).not.toBe('merge');
   });
 
   test('doubly decoded letters, entities, accents and Greek letters', () => {
     const title = 'Effet de la vitamine β sur les cellules épithéliales après lésion médullaire';
     const mangled = 'Effet de la vitamine &beta; sur les cellules Ã©pithÃ©liales aprÃ¨s lÃ©sion mÃ©dullaire';
-    expect(outcome({ ...paper, title }, { ...paper, title: mangled })).toBe('merge');
-    expect(outcome({ ...paper, title }, { ...paper, title: title.replace('β', 'beta') })).toBe('merge');
+    expect(outcomeOf({ ...paper, title }, { ...paper, title: mangled })).toBe('merge');
+    expect(outcomeOf({ ...paper, title }, { ...paper, title: title.replace('β', 'beta') })).toBe('merge');
   });
 
   test('British and American spelling, a misspelt word, a word cut in two', () => {
     const title = 'Oedema and haemorrhage after tumour resection in paediatric randomised cohorts';
     const american = 'Edema and hemorrhage after tumor resection in pediatric randomized cohorts';
-    expect(outcome({ ...paper, title }, { ...paper, title: american })).toBe('merge');
-    expect(outcome(paper, { ...paper, title: paper.title?.replace('ganglion', 'ganglon') ?? '' })).toBe(
+    expect(outcomeOf({ ...paper, title }, { ...paper, title: american })).toBe('merge');
+    expect(outcomeOf(paper, { ...paper, title: paper.title?.replace('ganglion', 'ganglon') ?? '' })).toBe(
       'merge',
     );
-    expect(outcome(paper, { ...paper, title: paper.title?.replace('radicular', 'radi cular') ?? '' })).toBe(
+    expect(outcomeOf(paper, { ...paper, title: paper.title?.replace('radicular', 'radi cular') ?? '' })).toBe(
       'merge',
     );
   });
 
   test('online first and in print: another year, pages from 1, no volume', () => {
     const { volume: _volume, issue: _issue, ...early } = paper;
-    expect(outcome(paper, { ...early, year: 2014, pages: '1-9' })).toBe('merge');
+    expect(outcomeOf(paper, { ...early, year: 2014, pages: '1-9' })).toBe('merge');
   });
 
   test('an identical record with few fields imported twice', () => {
     const sparse = { title: paper.title ?? '', authors: 'Haverkamp, J. and Ostrowska, M.', year: 2015 };
-    expect(outcome(sparse, sparse)).toBe('merge');
+    expect(outcomeOf(sparse, sparse)).toBe('merge');
   });
 
   test('an issue column that holds the number of the record in its file', () => {
-    expect(outcome({ ...paper, issue: '214' }, { ...paper, issue: '1377', pages: '' })).toBe('merge');
+    expect(outcomeOf({ ...paper, issue: '214' }, { ...paper, issue: '1377', pages: '' })).toBe('merge');
   });
 
   test('volume and issue that slipped one column to the right', () => {
     const { volume: _volume, ...rest } = paper;
-    expect(outcome(paper, { ...rest, issue: '18', pages: '4' })).toBe('merge');
+    expect(outcomeOf(paper, { ...rest, issue: '18', pages: '4' })).toBe('merge');
   });
 });
 
@@ -165,13 +155,13 @@ describe('the same register entry', () => {
       registry: ['nct 01234567'],
       dialect: 'ictrp',
     };
-    expect(outcome(entry, elsewhere)).toBe('merge');
+    expect(outcomeOf(entry, elsewhere)).toBe('merge');
   });
 
   test('and its results paper are linked, not merged', () => {
     const results = { ...paper, title: 'Steroid injection for sciatica', registry: ['NCT01234567'] };
-    expect(outcome(entry, results)).toBe('linked');
-    expect(relation(entry, results)).toBe('registry-result');
+    expect(outcomeOf(entry, results)).toBe('linked');
+    expect(relationOf(entry, results)).toBe('registry-result');
   });
 
   test('is not its sister trial of nearly the same title', () => {
@@ -184,9 +174,9 @@ describe('the same register entry', () => {
       title: 'Open-label trial of drug X in adolescent patients with therapy-resistant disease',
       registry: ['NCT07654321'],
     };
-    expect(outcome(adults, adolescents)).toBe('different');
+    expect(outcomeOf(adults, adolescents)).toBe('different');
     expect(
-      outcome(
+      outcomeOf(
         { ...adults, kind: 'article', registry: [] },
         { ...adolescents, kind: 'article', registry: [] },
       ),
@@ -195,7 +185,7 @@ describe('the same register entry', () => {
 
   test('in two registers is linked as one trial', () => {
     const european = { ...entry, registry: ['2010-012345-67', 'NCT01234567'] };
-    expect(relation(entry, european)).toBe('cross-registration');
+    expect(relationOf(entry, european)).toBe('cross-registration');
   });
 
   test('two papers that name one trial are linked as its reports', () => {
@@ -206,6 +196,6 @@ describe('the same register entry', () => {
       pages: '9-20',
       registry: ['NCT01234567'],
     };
-    expect(relation({ ...paper, registry: ['NCT01234567'] }, second)).toBe('secondary-report');
+    expect(relationOf({ ...paper, registry: ['NCT01234567'] }, second)).toBe('secondary-report');
   });
 });

@@ -17,6 +17,7 @@ function groupsOf(
       bits: Float64Array.from(edges, ([, , bits]) => bits),
     },
     stance: (lower, higher) => stances[`${lower}-${higher}`] ?? 'open',
+    contentOf: String,
     isKeptApart: undefined,
   });
   const roots = Array.from({ length: count }, (_, i) => i).filter((i) => Math.min(...sets.members(i)) === i);
@@ -56,6 +57,11 @@ describe('clusterEdges', () => {
       [0, 1],
       [2, 3],
     ]);
+  });
+  test('checks every record of a large group, not a sample of them', () => {
+    const edges: Edge[] = Array.from({ length: 99 }, (_, i): Edge => [i, i + 1, 20]);
+    const groups = groupsOf(101, [...edges, [99, 100, 6]], { '37-100': 'against' });
+    expect(groups.map((group) => group.length)).toEqual([100, 1]);
   });
   test('takes equally strong edges in the order of their records', () => {
     const edges: Edge[] = [

@@ -16,6 +16,8 @@ export interface ClusterInput {
   edges: MergeEdges;
   /** What the records of a pair say of being together, compared now if they have not met before. */
   stance: (lower: number, higher: number) => Stance;
+  /** All that a record says but its id: records that say the same stand the same way to all others. */
+  contentOf: (index: number) => string;
   /** Whether a person keeps the two apart; undefined when nobody said anything of any pair. */
   isKeptApart: ((lower: number, higher: number) => boolean) | undefined;
 }
@@ -32,8 +34,8 @@ export interface Clustering {
   rejected: RejectedEdge[];
 }
 
-/** Groups larger than this are checked through this many of their members, spread evenly, on each side. */
-const MOST_CHECKED = 24;
+/** In groups larger than this, records that say the same are asked once. */
+const LARGE_GROUP = 24;
 
 /**
  * Joins records along merge edges, strongest first, where no record of one side speaks against any of the other: a single
@@ -74,11 +76,10 @@ function findConflict(
 ): readonly [number, number] | undefined {
   const left = sets.members(one);
   const right = sets.members(other);
-  // People's words are never sampled.
   const kept = input.isKeptApart === undefined ? undefined : findPair(left, right, input.isKeptApart);
   if (kept !== undefined || byPerson) return kept;
   if (left.length === 1 && right.length === 1) return undefined;
-  return findPair(sample(left), sample(right), (a, b) => input.stance(a, b) === 'against');
+  return findPair(distinct(left, input), distinct(right, input), (a, b) => input.stance(a, b) === 'against');
 }
 
 function findPair(
@@ -92,11 +93,13 @@ function findPair(
   return undefined;
 }
 
-function sample(members: readonly number[]): readonly number[] {
-  if (members.length <= MOST_CHECKED) return members;
-  const sorted = [...members].sort((a, b) => a - b);
-  return Array.from(
-    { length: MOST_CHECKED },
-    (_, i) => sorted[Math.floor((i * sorted.length) / MOST_CHECKED)]!,
-  );
+/** One record, the first by index, for each content. */
+function distinct(members: readonly number[], { contentOf }: ClusterInput): readonly number[] {
+  if (members.length <= LARGE_GROUP) return members;
+  const firsts = new Map<string, number>();
+  for (const member of [...members].sort((a, b) => a - b)) {
+    const content = contentOf(member);
+    if (!firsts.has(content)) firsts.set(content, member);
+  }
+  return [...firsts.values()];
 }

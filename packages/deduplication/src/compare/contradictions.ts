@@ -78,7 +78,15 @@ function identifierContradiction(evidence: Evidence, place: Place): Contradictio
   const isOneText =
     (title.level === 'same' || title.level === 'near') && title.information >= GENERIC_INFORMATION;
   const isByTheSame = authors.isKnown && authors.coverage >= 0.8;
-  return isOneText && isByTheSame && place.isSamePage ? undefined : doubtful('DOIs differ.');
+  const isOneAbstract =
+    evidence.abstract >= 0.95 &&
+    isSamePage(evidence.pages) &&
+    evidence.journal === 'same' &&
+    evidence.yearsApart === 0 &&
+    title.level === 'same';
+  return isOneText && isByTheSame && (place.isSamePage || isOneAbstract)
+    ? undefined
+    : doubtful('DOIs differ.');
 }
 
 /** Sister trials are reported under nearly one title; databases may list other numbers of one trial, but then on one page. */
@@ -131,7 +139,7 @@ function titleContradiction(evidence: Evidence, place: Place): Contradiction | u
 /** Something beside the title tells that both are one item. */
 function isFound(evidence: Evidence, place: Place): boolean {
   const { authors, pages, journal, volume, abstract, doi, pmid } = evidence;
-  if (pmid === 'same' || place.isSamePage) return true;
+  if (pmid === 'same' || (place.isSamePage && !mayShareItsPage(evidence, place))) return true;
   // The DOI of a supplement is on all its abstracts, and that of a book on its chapters.
   if (doi === 'same' && pages !== 'different' && pages !== 'shifted') return true;
   const isSameSource = journal === 'same' && volume === 'same';
@@ -139,6 +147,11 @@ function isFound(evidence: Evidence, place: Place): boolean {
   return (
     isSameSource && authors.coverage === 1 && !place.isMeeting && (pages === 'overlap' || pages === 'range')
   );
+}
+
+/** Abstracts of a meeting stand several to a page, often by the same people on one subject. */
+function mayShareItsPage({ title, pages, abstract }: Evidence, place: Place): boolean {
+  return title.level === 'part' && place.isMeeting && pages !== 'range' && abstract < 0.7;
 }
 
 /** Three authors or more, and all the same. */
@@ -205,7 +218,11 @@ function sourceContradiction(
   if (volume === 'different' && journal === 'different') return doubtful('Journal and volume differ.');
   if (place.sharesId) return undefined;
   if (volume === 'different' && journal !== 'same') return doubtful('Volumes differ, and the journals may.');
-  if (volume === 'different' && !samePage) return doubtful('Volumes differ.');
+  // A yearly column may open on the same page each time; a slip in the volume leaves year and last page alone.
+  const isOneSlip =
+    evidence.yearsApart <= 0 &&
+    ((evidence.pages === 'range' && a.pages.start > 1) || (samePage && evidence.abstract >= 0.9));
+  if (volume === 'different' && !isOneSlip) return doubtful('Volumes differ.');
   if (volume === 'different' && issue === 'different') return doubtful('Volume and issue differ.');
   // A meeting goes by its own name in one database and by its journal's in another.
   const isOneMeeting = a.kind.isConference && b.kind.isConference && isByTheSame(evidence);
@@ -249,11 +266,12 @@ function yearContradiction(
   const samePage = isSamePage(evidence.pages);
   if (yearsApart <= 0 || place.sharesId || (samePage && volume === 'same')) return undefined;
   if (yearsApart > 1) return doubtful('Years are far apart.');
-  if (volume === 'same' || samePage) return undefined;
+  if (volume === 'same' || evidence.pages === 'range') return undefined;
   const isSeries =
     a.journal.isProceedings || b.journal.isProceedings || a.kind.isConference || b.kind.isConference;
   const isOnlineFirst =
     (a.volume === '') !== (b.volume === '') &&
+    (a.volume === '') === a.year < b.year &&
     journal === 'same' &&
     !isSeries &&
     title.information >= RICH_INFORMATION &&

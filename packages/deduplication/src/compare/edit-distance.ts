@@ -41,6 +41,34 @@ const OPPOSITES: readonly (readonly [string, string])[] = [
   ['milli', 'micro'],
 ];
 
+/** Two words of medicine that are an edit or two apart. */
+const LOOK_ALIKES: readonly (readonly [string, string])[] = [
+  ['ectomy', 'otomy'],
+  ['ectomy', 'ostomy'],
+  ['otomy', 'ostomy'],
+  ['ectomiz', 'otomiz'],
+  ['ureter', 'urethr'],
+  ['abduct', 'adduct'],
+  ['perine', 'perone'],
+  ['ileum', 'ilium'],
+  ['ileal', 'ilial'],
+  ['metatars', 'metacarp'],
+  ['reflex', 'reflux'],
+  ['insulin', 'inulin'],
+  ['prednison', 'prednisolon'],
+  ['calcem', 'kalem'],
+  ['natrem', 'kalem'],
+  ['attitud', 'altitud'],
+  ['adapt', 'adopt'],
+  ['mucous', 'mucus'],
+  ['causal', 'casual'],
+  ['incidence', 'incident'],
+];
+
+/** Endings that drugs of one class share: between two of them one edit is a slip, two are another drug. */
+const DRUG_ENDING =
+  /(?:dipine|olol|pril|sartan|statin|mab|nib|azole|cillin|mycin|micin|oxacin|caine|setron|gliptin|gliflozin|glutide|triptan|vir|parin|xaban|zepam|zolam|tidine|oxime|axime|sone|olone|etine|zosin|terol|fibrate|dronate|platin|rubicin|taxel|curium|curonium|fentanil|profen|coxib)s?$/;
+
 function areOpposite(a: string, b: string): boolean {
   return OPPOSITES.some(
     ([one, other]) =>
@@ -48,13 +76,22 @@ function areOpposite(a: string, b: string): boolean {
   );
 }
 
+function lookAlike(a: string, b: string): boolean {
+  return LOOK_ALIKES.some(
+    ([one, other]) => (a.includes(one) && b.includes(other)) || (a.includes(other) && b.includes(one)),
+  );
+}
+
 /**
  * Whether two words are one word misspelt: same first letter, no figures, one edit from five letters on and two from ten
- * on, and not a pair that one edit turns into opposites ("hypertension", "hypotension").
+ * on (one for drugs), and not a pair that an edit turns into opposites ("hypertension", "hypotension") or into another
+ * operation, organ or drug ("laminotomy", "laminectomy").
  */
 export function isMisspelling(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   if (shorter < 5 || a[0] !== b[0] || /\d/.test(a) || /\d/.test(b)) return false;
-  const limit = shorter >= 10 ? 2 : 1;
-  return Math.abs(a.length - b.length) <= limit && !areOpposite(a, b) && editDistance(a, b, limit) <= limit;
+  const isDrug = DRUG_ENDING.test(a) && DRUG_ENDING.test(b);
+  const limit = shorter >= 10 && !isDrug ? 2 : 1;
+  if (Math.abs(a.length - b.length) > limit || editDistance(a, b, limit) > limit) return false;
+  return !areOpposite(a, b) && !lookAlike(a, b);
 }

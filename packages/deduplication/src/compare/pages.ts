@@ -27,6 +27,7 @@ export function comparePages(a: PageForm, b: PageForm): PageLevel {
     if (mayShareNumbering) return isRange && a.end === b.end ? 'range' : 'same';
     return a.isLocator && b.isLocator ? 'same' : 'overlap';
   }
+  if (areTwoSeries(a.prefix, b.prefix)) return 'different';
   if (a.isLocator !== b.isLocator) return 'incomparable';
   if (isOnlineFirst(a) !== isOnlineFirst(b)) return 'incomparable';
   if (!mayShareNumbering) return 'different';
@@ -37,6 +38,11 @@ export function comparePages(a: PageForm, b: PageForm): PageLevel {
   } else if (isSinglePageOf(a, b) || isSinglePageOf(b, a)) return 'overlap';
   // With both last pages known, a slip in the first page leaves the last ones equal.
   return !isRange && isSlip(a.start, b.start) ? 'overlap' : 'different';
+}
+
+/** Posters and talks of a meeting are numbered apart: "P12" and "O44". An electronic page may be in print as well. */
+function areTwoSeries(a: string, b: string): boolean {
+  return a !== b && a.length === 1 && b.length === 1 && a !== 'e' && b !== 'e';
 }
 
 const length = (pages: PageForm): number => pages.end - pages.start + 1;

@@ -47,8 +47,11 @@ function cochraneVersions(a: Prepared, b: Prepared, evidence: Evidence): Relatio
     };
   }
   const versions = a.kind.cochraneVersion > 0 && b.kind.cochraneVersion > 0;
+  // Before versions were numbered, an update kept the DOI and changed year and issue.
+  const isUnnumbered =
+    a.kind.cochraneVersion === 1 && evidence.yearsApart > 0 && evidence.issue === 'different';
   const differ = versions
-    ? a.kind.cochraneVersion !== b.kind.cochraneVersion
+    ? a.kind.cochraneVersion !== b.kind.cochraneVersion || isUnnumbered
     : evidence.yearsApart > 0 || evidence.issue === 'different';
   if (!differ) return undefined;
   return {

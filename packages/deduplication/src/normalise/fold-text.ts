@@ -57,6 +57,41 @@ const SPELT: Readonly<Record<string, string>> = {
   þ: 'th',
   ł: 'l',
   ı: 'i',
+  // Cyrillic as PubMed romanises it (ALA-LC without ties and marks; Ukrainian letters by sound).
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  е: 'e',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  і: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'kh',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'shch',
+  ъ: '',
+  ы: 'y',
+  ь: '',
+  э: 'e',
+  ю: 'iu',
+  я: 'ia',
+  є: 'ie',
+  ґ: 'g',
 };
 
 const PLAIN_ASCII = /^[\x20-\x7e]*$/;
@@ -109,7 +144,7 @@ export function foldText(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
-    .replace(/[α-ωςµßæœøđðþłı]/g, (letter) => SPELT[letter] ?? letter);
+    .replace(/[α-ωςµßæœøđðþłıа-яієґ]/g, (letter) => SPELT[letter] ?? letter);
 }
 
 /** `foldText` with every run of anything but letters and digits as one space. */

@@ -14,6 +14,8 @@ function romanValue(text: string): number {
 export function normaliseVolume(text: string | undefined): string {
   if (!text) return '';
   const lower = text.toLowerCase().trim();
+  // "3)" is what an export left of "30 (SUPPL. 3)".
+  if (/^\d+\)/.test(lower)) return '';
   const digits = /\d+/.exec(lower);
   if (digits !== null) return digits[0].replace(/^0+(?=\d)/, '');
   const bare = lower.replace(/^(?:vol(?:ume)?)\.?\s*/, '');

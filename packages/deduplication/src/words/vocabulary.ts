@@ -58,8 +58,12 @@ export class Vocabulary {
   }
 }
 
+const WITHOUT_SPACES = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+
 /** Figures and single letters say little of a topic, however rarely the one at hand is seen. */
 function weightOfUnknown(word: string): number {
+  // Scripts without spaces give a whole phrase as one word: about four bits a character.
+  if (WITHOUT_SPACES.test(word)) return Math.max(RARE_WEIGHT, 4 * word.length);
   if (word.length < 2) return 2;
   return /^\d+$/.test(word) ? 5 : RARE_WEIGHT;
 }
