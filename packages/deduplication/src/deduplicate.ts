@@ -1,6 +1,5 @@
 import { assemble } from './assemble.ts';
 import { candidatePairs, KeyIndex } from './block/candidates.ts';
-import { byText } from './cluster/representative.ts';
 import { ComparedPairs } from './compare/compared-pairs.ts';
 import type { Thresholds, Verdict } from './compare/decide.ts';
 import { decidePair, THRESHOLDS } from './compare/decide.ts';
@@ -10,6 +9,7 @@ import type { DeduplicationResult, MatchDecision, MatchRecord, PersonVerdict } f
 import type { Prepared } from './normalise/prepare.ts';
 import { Preparer } from './normalise/prepare.ts';
 import { PreparedStore } from './normalise/prepared-store.ts';
+import { sortById } from './sort-by-id.ts';
 import { VerdictTable } from './verdicts.ts';
 
 export interface DeduplicateOptions {
@@ -96,7 +96,7 @@ export function run(records: readonly MatchRecord[], settings: RunSettings): Ded
 }
 
 function sortedById(records: readonly MatchRecord[]): MatchRecord[] {
-  const sorted = [...records].sort((a, b) => byText(a.id, b.id));
+  const sorted = sortById(records);
   for (let i = 1; i < sorted.length; i++) {
     const { id } = sorted[i]!;
     if (id === sorted[i - 1]!.id)
