@@ -19,8 +19,10 @@ const DOI_STYLES: readonly ((doi: string) => string)[] = [
   (doi) => `doi:${doi}.`,
 ];
 
+/** Slips once; never in a part's number, since "Part I" with its letter doubled is the title of another publication. */
 function misspell(title: string, random: Random): string {
-  const at = 1 + random.below(title.length - 2);
+  const words = title.replace(/\. Part I+$/, '');
+  const at = 1 + random.below(words.length - 3);
   const kind = random.below(3);
   if (kind === 0) return title.slice(0, at) + title.slice(at + 1);
   if (kind === 1) return title.slice(0, at) + title[at + 1] + title[at] + title.slice(at + 2);

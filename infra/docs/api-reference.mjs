@@ -154,7 +154,7 @@ const GROUPS = [
   ['Audit and background work', /\/(audit|work)/],
   ['Imports', /\/imports/],
   ['Searches on schedule', /\/(schedules|refreshes|record-changes)/],
-  ['Citations and duplicates', /\/(citations|duplicates)/],
+  ['Citations and duplicates', /\/(citations|duplicates|links)/],
   ['Screening', /\/(screening|conflicts|full-text|calibration|agreement|prisma)/],
   ['Risk of bias', /\/risk-of-bias/],
   ['Studies and extraction', /\/(studies|form|study-suggestions|node-map|calculations|extraction-agreement)/],

@@ -143,8 +143,62 @@ export const reviewPairSchema = z.object({
   a: recordSchema.omit({ raw: true }),
   b: recordSchema.omit({ raw: true }),
 });
-export const reviewPairsSchema = z.object({ items: z.array(reviewPairSchema) });
+/** The likeliest duplicates first; `total` counts those that are not listed as well. */
+export const reviewPairsSchema = z.object({ items: z.array(reviewPairSchema), total: z.int() });
 export type ReviewPairs = z.infer<typeof reviewPairsSchema>;
+
+/** What people said of pairs and nobody took back, the latest first. */
+export const pairVerdictsSchema = z.object({ items: z.array(reviewPairSchema), total: z.int() });
+export type PairVerdicts = z.infer<typeof pairVerdictsSchema>;
+
+/** What became of the review's records; `records` less `citations` is PRISMA's count of duplicates removed. */
+export const duplicateCountsSchema = z.object({
+  records: z.int(),
+  citations: z.int(),
+  duplicates: z.int(),
+  /** Citations of two records or more. */
+  groups: z.int(),
+  toDecide: z.int(),
+  /** Pairs of citations that are kept apart and belong together. */
+  linked: z.int(),
+  /** Pairs on which a person's word stands. */
+  byPeople: z.int(),
+});
+export type DuplicateCounts = z.infer<typeof duplicateCountsSchema>;
+
+/**
+ * Citations that are publications of one thing and no duplicates: register entry, protocol, abstract, paper, correction.
+ * All that hang together by links are one family: what study linking starts from.
+ */
+export const linkFamilySchema = z.object({
+  citations: z.array(
+    z.object({
+      citationId: z.uuid(),
+      title: z.string(),
+      year: z.int().nullable(),
+      journal: z.string().nullable(),
+      kind: z.string().nullable(),
+      registry: z.array(z.string()),
+      /** Studies that it is a report of already. */
+      studies: z.array(z.object({ studyId: z.uuid(), label: z.string() })),
+    }),
+  ),
+  links: z.array(
+    z.object({
+      citationA: z.uuid(),
+      citationB: z.uuid(),
+      /** The strongest word that links the two. */
+      match: matchSchema,
+      /** All pairs of their records that are linked. */
+      pairs: z.array(z.object({ recordA: z.uuid(), recordB: z.uuid() })),
+    }),
+  ),
+});
+export const linkFamiliesSchema = z.object({
+  items: z.array(linkFamilySchema),
+  nextCursor: z.string().nullable(),
+});
+export type LinkFamilies = z.infer<typeof linkFamiliesSchema>;
 
 /**
  * A person's word on a pair of records. `different` on a merged pair splits them; `merge` joins their citations. The records
@@ -157,3 +211,19 @@ export const pairVerdictSchema = z.object({
   reason: z.string().trim().max(500).default(''),
 });
 export type PairVerdict = z.input<typeof pairVerdictSchema>;
+
+/** The record that leaves its citation: it differs from all its other records. */
+export const splitSchema = z.object({
+  recordId: z.uuid(),
+  reason: z.string().trim().max(500).default(''),
+});
+export type Split = z.input<typeof splitSchema>;
+
+/** Pairs on which what people said is taken back; the engine's word counts again. */
+export const withdrawalSchema = z.object({
+  pairs: z
+    .array(z.object({ recordA: z.uuid(), recordB: z.uuid() }))
+    .min(1)
+    .max(500),
+});
+export type Withdrawal = z.input<typeof withdrawalSchema>;

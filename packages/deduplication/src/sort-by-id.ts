@@ -14,18 +14,32 @@ const KEY_BITS = 32;
  * scattered strings twenty times each would cost more than all else that grows with a set.
  */
 export function sortById<T extends { readonly id: string }>(items: readonly T[]): T[] {
-  const { longest, isNarrow } = measure(items);
-  const width = isNarrow ? NARROW : WIDE;
-  const keys = new Uint32Array(items.length);
+  const columns = columnsOf(items);
   const order = Uint32Array.from(items, (_, at) => at);
-  for (let start = Math.floor((longest - 1) / width) * width; start >= 0; start -= width) {
-    for (let at = 0; at < order.length; at++) keys[at] = keyOf(items[order[at]!]!.id, start, width);
+  const keys = new Uint32Array(items.length);
+  for (const column of columns.toReversed()) {
+    for (let at = 0; at < order.length; at++) keys[at] = column[order[at]!]!;
     sortByKey(keys, order);
   }
   const sorted = Array.from(order, (at) => items[at]!);
-  // A letter of code 0 counts as the end of an id above; whoever uses one pays for it here.
-  const isSorted = sorted.every((item, at) => at === 0 || byText(sorted[at - 1]!.id, item.id) <= 0);
+  // A letter of code 0 counts as the end of an id above: ids that look equal are compared as texts.
+  const isSorted = sorted.every(
+    (item, at) =>
+      at === 0 ||
+      columns.some((column) => column[order[at]!] !== column[order[at - 1]!]) ||
+      byText(sorted[at - 1]!.id, item.id) <= 0,
+  );
   return isSorted ? sorted : sorted.sort((a, b) => byText(a.id, b.id));
+}
+
+/** Each id as numbers of a few letters, one array for each place; read once, in the order given. */
+function columnsOf(items: readonly { readonly id: string }[]): Uint32Array<ArrayBuffer>[] {
+  const { longest, isNarrow } = measure(items);
+  const width = isNarrow ? NARROW : WIDE;
+  const columns = Array.from({ length: Math.ceil(longest / width) }, () => new Uint32Array(items.length));
+  for (const [at, { id }] of items.entries())
+    for (const [place, column] of columns.entries()) column[at] = keyOf(id, place * width, width);
+  return columns;
 }
 
 function measure(items: readonly { readonly id: string }[]): { longest: number; isNarrow: boolean } {

@@ -18,6 +18,7 @@ import { auditRoutes } from './routes/audit.routes.ts';
 import { calibrationRoutes } from './routes/calibration.routes.ts';
 import { citationRoutes } from './routes/citations.routes.ts';
 import { conflictRoutes } from './routes/conflicts.routes.ts';
+import { duplicateVerdictRoutes } from './routes/duplicate-verdicts.routes.ts';
 import { duplicateRoutes } from './routes/duplicates.routes.ts';
 import { eventRoutes, type ReviewEvents } from './routes/events.routes.ts';
 import { extractionRoutes } from './routes/extraction.routes.ts';
@@ -123,6 +124,7 @@ export function createApi(
     importContentsRoutes,
     citationRoutes,
     duplicateRoutes,
+    duplicateVerdictRoutes,
     screeningRoutes,
     stoppingRoutes,
     conflictRoutes,

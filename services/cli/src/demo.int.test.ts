@@ -56,9 +56,12 @@ const summarySchema = z.object({
   versions: z.array(z.object({ number: z.number(), changes: z.array(z.string()) })),
 });
 
-const expected: { records: Record<string, number>; recordsInAll: number } = JSON.parse(
-  readFileSync(new URL('./sample/files/expected.json', import.meta.url), 'utf8'),
-);
+const expected: {
+  records: Record<string, number>;
+  recordsInAll: number;
+  citations: number;
+  duplicateRecords: number;
+} = JSON.parse(readFileSync(new URL('./sample/files/expected.json', import.meta.url), 'utf8'));
 
 let world: TestDatabase;
 let summary: z.infer<typeof summarySchema>;
@@ -144,6 +147,8 @@ describe('the demonstration', () => {
     expect(summary.counts.citations).toBe(members.length);
     expect(summary.counts.clustersOfSeveral).toBe(members.filter((row) => row.n > 1).length);
     expect(summary.prisma.duplicates).toBe(summary.counts.records - members.length);
+    expect(summary.counts.citations).toBe(expected.citations);
+    expect(summary.prisma.duplicates).toBe(expected.duplicateRecords);
   });
 
   test('gives the PRISMA numbers that follow from the verdicts themselves', async () => {

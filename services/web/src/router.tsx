@@ -107,11 +107,19 @@ const citation = createRoute({
   path: '/citations/$citationId',
   component: lazyRouteComponent(() => import('./pages/citation/citation-page.tsx'), 'CitationDetailPage'),
 });
+interface DuplicatesSearch {
+  view?: 'decide' | 'linked' | 'said';
+  search?: string;
+}
 const duplicates = createRoute({
   getParentRoute: () => review,
   path: '/duplicates',
-  validateSearch: (search: Record<string, unknown>): { view?: 'decide' } =>
-    search.view === 'decide' ? { view: 'decide' } : {},
+  validateSearch: (search: Record<string, unknown>): DuplicatesSearch => ({
+    ...(search.view === 'decide' || search.view === 'linked' || search.view === 'said'
+      ? { view: search.view }
+      : {}),
+    ...(typeof search.search === 'string' && search.search !== '' ? { search: search.search } : {}),
+  }),
   component: lazyRouteComponent(() => import('./pages/duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
 });
 const conflicts = createRoute({

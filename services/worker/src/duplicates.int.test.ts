@@ -1,4 +1,4 @@
-import { appendDecision, appendMatches } from '@perennial/database';
+import { appendDecision, appendMatches, loadCurrentCitations, loadLatestMatches } from '@perennial/database';
 import { createTestDatabase, type TestDatabase } from '@perennial/database/testing';
 import { requestJob } from '@perennial/queue';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -38,7 +38,7 @@ const citations = () =>
      where c.retired_into is null group by c.id, c.position order by c.position`);
 
 /** A person's word on the two records, and the regrouping it asks for. */
-async function say(outcome: 'merge' | 'different'): Promise<void> {
+async function say(outcome: 'merge' | 'different' | 'withdrawn'): Promise<void> {
   const [a, b] = (await world.query<{ id: string }>('select id from records order by id')).map(
     (row) => row.id,
   );
@@ -58,6 +58,20 @@ async function say(outcome: 'merge' | 'different'): Promise<void> {
     await requestJob(tx, 'deduplicate-review', { reviewId: review.reviewId });
   });
   await until(world, IDLE);
+}
+
+/** Everything in force about citations and pairs, as text; rows that were replaced are history. */
+async function stateInForce(): Promise<string> {
+  const groups = await world.db.asWorker((tx) => loadCurrentCitations(tx, review.reviewId));
+  const matches = await world.db.asWorker((tx) => loadLatestMatches(tx, review.reviewId));
+  const texts = await world.query(
+    'select id, representative_id, title, abstract, year, fields, position from citations where retired_into is null order by id',
+  );
+  return JSON.stringify({
+    groups: groups.map(({ recordIds, ...group }) => ({ ...group, recordIds: recordIds.toSorted() })),
+    matches: matches.map(({ id: _id, revision: _revision, decidedAt: _at, ...word }) => word),
+    texts,
+  });
 }
 
 describe('duplicates', () => {
@@ -110,5 +124,16 @@ describe('duplicates', () => {
     expect(await citations()).toEqual([{ id: first?.id, members: '2' }]);
     const verdicts = await world.query('select verdict from decisions where citation_id = $1', [first?.id]);
     expect(verdicts).toEqual([{ verdict: 'include' }]);
+  });
+
+  test('are byte for byte as before when the person takes back what was said', async () => {
+    await say('withdrawn');
+    const before = await stateInForce();
+    expect(before).toContain('"decidedBy":"engine"');
+    await say('different');
+    expect((await citations()).map((row) => row.members)).toEqual(['1', '1']);
+    expect(await stateInForce()).not.toBe(before);
+    await say('withdrawn');
+    expect(await stateInForce()).toBe(before);
   });
 });

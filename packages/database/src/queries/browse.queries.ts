@@ -2,7 +2,6 @@ import type { CitationRecord } from '@perennial/citations';
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../connection/database.ts';
 import type { CitationScores } from '../tables/citations.table.ts';
-import type { MatchRow } from './citations.queries.ts';
 import { type FacetFilter, fitsFacets } from './facet-filter.ts';
 
 export interface CitationView {
@@ -93,6 +92,7 @@ export async function listCitations(
 
 export interface RecordView {
   id: string;
+  reviewId: string;
   citationId: string;
   importId: string;
   fileName: string;
@@ -124,6 +124,7 @@ export async function loadRecordViewsById(
 async function loadRecordsWhere(tx: Transaction, filter: ReturnType<typeof sql>): Promise<RecordView[]> {
   const { rows } = await tx.execute<{
     id: string;
+    review_id: string;
     citation_id: string;
     import_id: string;
     file_name: string;
@@ -134,11 +135,12 @@ async function loadRecordsWhere(tx: Transaction, filter: ReturnType<typeof sql>)
     fields: CitationRecord;
     raw: string;
   }>(sql`
-    select r.id, cr.citation_id, r.import_id, i.file_name, i.source_name, r.dialect, r.ordinal, r.byte_offset, r.fields, r.raw
+    select r.id, r.review_id, cr.citation_id, r.import_id, i.file_name, i.source_name, r.dialect, r.ordinal, r.byte_offset, r.fields, r.raw
       from records r join citation_records cr on cr.record_id = r.id join imports i on i.id = r.import_id
      where ${filter} order by i.created_at, i.id, r.ordinal`);
   return rows.map((row) => ({
     id: row.id,
+    reviewId: row.review_id,
     citationId: row.citation_id,
     importId: row.import_id,
     fileName: row.file_name,
@@ -148,77 +150,5 @@ async function loadRecordsWhere(tx: Transaction, filter: ReturnType<typeof sql>)
     byteOffset: Number(row.byte_offset),
     fields: row.fields,
     raw: row.raw,
-  }));
-}
-
-/** Citations of two or more records, by position. */
-export async function listClusters(
-  tx: Transaction,
-  query: { reviewId: string; after: number; limit: number },
-): Promise<{ id: string; position: number }[]> {
-  const { rows } = await tx.execute<{ id: string; position: number }>(sql`
-    select c.id, c.position from citations c
-     where c.review_id = ${query.reviewId} and c.retired_into is null and c.position > ${query.after}
-       and (select count(*) from citation_records r where r.citation_id = c.id) > 1
-     order by c.position limit ${query.limit}`);
-  return rows;
-}
-
-/** What was last said of pairs among the given records (both inside), or of pairs with one of them inside. */
-export async function loadMatchesOf(
-  tx: Transaction,
-  recordIds: readonly string[],
-  reach: 'inside' | 'touching',
-): Promise<MatchRow[]> {
-  if (recordIds.length === 0) return [];
-  const ids = [...recordIds];
-  const filter =
-    reach === 'inside'
-      ? sql`record_a in ${ids} and record_b in ${ids}`
-      : sql`(record_a in ${ids} or record_b in ${ids})`;
-  return latestMatches(tx, filter);
-}
-
-/** Pairs that wait for a person. */
-export async function listReviewPairs(tx: Transaction, reviewId: string, limit: number): Promise<MatchRow[]> {
-  // Records of an import that was undone are in no citation; their pairs wait for nobody.
-  const grouped = sql`(select record_id from citation_records where review_id = ${reviewId})`;
-  const rows = await latestMatches(
-    tx,
-    sql`review_id = ${reviewId} and record_a in ${grouped} and record_b in ${grouped}`,
-  );
-  return rows.filter((row) => row.outcome === 'review').slice(0, limit);
-}
-
-async function latestMatches(tx: Transaction, filter: ReturnType<typeof sql>): Promise<MatchRow[]> {
-  const { rows } = await tx.execute<
-    Record<string, unknown> & {
-      id: string;
-      review_id: string;
-      record_a: string;
-      record_b: string;
-      outcome: MatchRow['outcome'];
-      relation: string | null;
-      score: number;
-      reasons: string[];
-      decided_by: string;
-      revision: number;
-      decided_at: string;
-    }
-  >(sql`
-    select distinct on (record_a, record_b) * from match_decisions
-     where ${filter} order by record_a, record_b, (decided_by <> 'engine') desc, revision desc`);
-  return rows.map((row) => ({
-    id: row.id,
-    reviewId: row.review_id,
-    recordA: row.record_a,
-    recordB: row.record_b,
-    outcome: row.outcome,
-    relation: row.relation,
-    score: row.score,
-    reasons: row.reasons,
-    decidedBy: row.decided_by,
-    revision: row.revision,
-    decidedAt: new Date(row.decided_at),
   }));
 }

@@ -1,10 +1,9 @@
 import type { CitationRecord } from '@perennial/citations';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '../connection/database.ts';
-import { citationRecords, citations, matchDecisions } from '../tables/citations.table.ts';
+import { citationRecords, citations } from '../tables/citations.table.ts';
+import { batches } from './batches.ts';
 
-export type MatchRow = typeof matchDecisions.$inferSelect;
-export type NewMatchRow = Omit<typeof matchDecisions.$inferInsert, 'id' | 'revision'>;
 export type NewCitationRow = typeof citations.$inferInsert;
 
 /** Holds all other work on the review's duplicates until the transaction ends. */
@@ -39,43 +38,6 @@ export async function loadRecords(tx: Transaction, reviewId: string): Promise<St
   }));
 }
 
-/** The word that counts on each pair: a person's if there is one, else the engine's latest. */
-export async function loadLatestMatches(tx: Transaction, reviewId: string): Promise<MatchRow[]> {
-  return tx
-    .selectDistinctOn([matchDecisions.recordA, matchDecisions.recordB])
-    .from(matchDecisions)
-    .where(eq(matchDecisions.reviewId, reviewId))
-    .orderBy(
-      asc(matchDecisions.recordA),
-      asc(matchDecisions.recordB),
-      sql`(${matchDecisions.decidedBy} <> 'engine') desc`,
-      sql`${matchDecisions.revision} desc`,
-    );
-}
-
-/** Appends verdicts on pairs, each one revision above the pair's latest. */
-export async function appendMatches(tx: Transaction, rows: readonly NewMatchRow[]): Promise<void> {
-  for (const batch of inBatches(rows, 500)) {
-    await tx.execute(sql`
-      insert into match_decisions (review_id, record_a, record_b, outcome, relation, score, reasons, decided_by, revision)
-      select x.review_id, x.record_a, x.record_b, x.outcome, x.relation, x.score, x.reasons, x.decided_by,
-             1 + coalesce((select max(m.revision) from match_decisions m
-                            where m.record_a = x.record_a and m.record_b = x.record_b), 0)
-        from jsonb_to_recordset(${JSON.stringify(
-          batch.map((row) => ({
-            review_id: row.reviewId,
-            record_a: row.recordA,
-            record_b: row.recordB,
-            outcome: row.outcome,
-            relation: row.relation ?? null,
-            score: row.score,
-            reasons: row.reasons,
-            decided_by: row.decidedBy,
-          })),
-        )}::jsonb) as x(review_id uuid, record_a uuid, record_b uuid, outcome text, relation text, score float8, reasons jsonb, decided_by text)`);
-  }
-}
-
 export interface CurrentCitation {
   id: string;
   position: number;
@@ -108,7 +70,7 @@ export async function loadCurrentCitations(tx: Transaction, reviewId: string): P
 }
 
 export async function insertCitations(tx: Transaction, rows: readonly NewCitationRow[]): Promise<void> {
-  for (const batch of inBatches(rows, 500)) await tx.insert(citations).values(batch);
+  for (const batch of batches(rows, 500)) await tx.insert(citations).values(batch);
 }
 
 export async function assignRecords(
@@ -116,7 +78,7 @@ export async function assignRecords(
   reviewId: string,
   assignments: readonly { recordId: string; citationId: string }[],
 ): Promise<void> {
-  for (const batch of inBatches(assignments, 2000)) {
+  for (const batch of batches(assignments, 2000)) {
     await tx
       .insert(citationRecords)
       .values(batch.map((row) => ({ ...row, reviewId })))
@@ -177,8 +139,4 @@ export function findCitations(tx: Transaction, reviewId: string, ids: readonly s
     .select()
     .from(citations)
     .where(and(eq(citations.reviewId, reviewId), inArray(citations.id, [...ids])));
-}
-
-function* inBatches<T>(rows: readonly T[], size: number): Generator<T[]> {
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }

@@ -74,9 +74,12 @@ export const citationRecords = pgTable(
   ],
 );
 
-export const MATCH_OUTCOMES = ['merge', 'linked', 'different', 'review'] as const;
+export const MATCH_OUTCOMES = ['merge', 'linked', 'different', 'review', 'withdrawn'] as const;
 
-/** What was decided of a pair of records, by the engine or a person, and why. A later row replaces an earlier one. */
+/**
+ * What was decided of a pair of records, by the engine or a person, and why. A later row replaces an earlier one;
+ * `withdrawn` takes back what people said before, so that the engine's word counts again.
+ */
 export const matchDecisions = pgTable(
   'match_decisions',
   {

@@ -51,15 +51,22 @@ export function presentRecordBriefly(row: RecordView, hides: HiddenFields): Omit
   return brief;
 }
 
-/** @param names display names by person id; the engine is its own name */
-export function presentMatch(row: MatchRow, names: ReadonlyMap<string, string>): Match {
+/** Values that reasons quote in brackets after the field they are of. */
+const QUOTED_PLACE = /\b(journal|volume|issue|pages) \([^()]*(?:\([^()]*\)[^()]*)*\)/g;
+
+/**
+ * A word on a pair, without what the review hides from the reader.
+ *
+ * @param names display names by person id; the engine is its own name
+ */
+export function presentMatch(row: MatchRow, names: ReadonlyMap<string, string>, hides: HiddenFields): Match {
   return {
     recordA: row.recordA,
     recordB: row.recordB,
     outcome: row.outcome,
     relation: row.relation,
     score: row.score,
-    reasons: row.reasons,
+    reasons: hides.journal ? row.reasons.map((reason) => reason.replace(QUOTED_PLACE, '$1')) : row.reasons,
     decidedBy: names.get(row.decidedBy) ?? row.decidedBy,
     decidedAt: row.decidedAt.toISOString(),
   };

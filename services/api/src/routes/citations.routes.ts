@@ -67,7 +67,7 @@ async function loadDetail(tx: Transaction, reviewId: string, citationId: string,
   return {
     citation: presentCitation(view, hides),
     records: records.map((record) => presentRecord(record, hides)),
-    matches: inside.map((match) => presentMatch(match, names)),
+    matches: inside.map((match) => presentMatch(match, names, hides)),
     linked: await loadLinked(
       tx,
       own,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type CitationRecord, readCitations } from '@perennial/citations';
+import { deduplicate, matchRecordOf } from '@perennial/deduplication';
 import { chronicSpinePain } from '@perennial/protocol';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -29,7 +30,8 @@ beforeAll(async () => {
   }
 });
 
-const recordsOf = (key: { file: string; ordinal: number }) => records.get(`${key.file}#${key.ordinal}`);
+const nameOf = (key: { file: string; ordinal: number }): string => `${key.file}#${key.ordinal}`;
+const recordsOf = (key: { file: string; ordinal: number }) => records.get(nameOf(key));
 
 describe('the export files of the sample review', () => {
   test('every record is read, none is quarantined, and each file is known for what it is', () => {
@@ -89,6 +91,13 @@ describe('the export files of the sample review', () => {
       }
       expect(new Set(copies.map((copy) => copy?.year)).size).toBe(1);
     }
+  });
+
+  test('its duplicates are found, all of them and no others', () => {
+    const matchable = [...records].map(([key, record]) => matchRecordOf(key, record));
+    const found = deduplicate(matchable).clusters.filter(({ members }) => members.length > 1);
+    const groups = expected.duplicates.map(({ records: keys }) => keys.map(nameOf).toSorted().join(' '));
+    expect(found.map(({ members }) => members.toSorted().join(' ')).toSorted()).toEqual(groups.toSorted());
   });
 
   test('the erratum of the Mint trials is linked both ways', () => {

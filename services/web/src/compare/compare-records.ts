@@ -67,8 +67,13 @@ function fullPages(pages: string): string {
   return `${letters}${first}-${whole}`;
 }
 
+/** "Friedly J.L." and "Friedly JL" are the same person. */
+function joinInitials(authors: string): string {
+  return authors.replace(/\b(\p{Lu})[.\s-]+(?=\p{Lu}\b)/gu, '$1');
+}
+
 function bare(field: ComparedField, value: string): string {
-  const text = field === 'pages' ? fullPages(value) : value;
+  const text = field === 'pages' ? fullPages(value) : field === 'authors' ? joinInitials(value) : value;
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

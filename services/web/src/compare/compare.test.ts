@@ -44,6 +44,18 @@ describe('compareRecords', () => {
     expect(agreement({ year: 2002, journal: null })).toMatchObject({ year: 'different', journal: 'partial' });
   });
 
+  test('initials with and without stops are alike, other initials are not', () => {
+    const by = (given: string) => ({ authors: [{ family: 'Friedly', given }] });
+    const of = (one: string, other: string) =>
+      compareRecords([
+        { ...RECORD, ...by(one) },
+        { ...RECORD, ...by(other) },
+      ]).find((row) => row.field === 'authors')?.agreement;
+    expect(of('JL', 'J.L.')).toBe('alike');
+    expect(of('JL', 'J. L.')).toBe('alike');
+    expect(of('JL', 'J.K.')).toBe('different');
+  });
+
   test('pages of different lengths that do not fit stay different', () => {
     expect(agreement({ pages: '101-119' }).pages).toBe('different');
   });

@@ -8,10 +8,12 @@ import {
   loadCurrentCitations,
   loadLatestMatches,
   loadRecords,
+  loadWithdrawnPairs,
   lockReview,
   type MatchRow,
   type NewMatchRow,
   notifyReview,
+  type RecordPair,
   retireCitations,
   type Transaction,
   updateCitationFields,
@@ -37,9 +39,9 @@ export function deduplicateReview({
       const records: ReadRecord[] = await loadRecords(tx, reviewId);
       // Verdicts on records of an import that was undone are kept and left alone.
       const present = new Set(records.map(({ id }) => id));
-      const latest = (await loadLatestMatches(tx, reviewId)).filter(
-        ({ recordA, recordB }) => present.has(recordA) && present.has(recordB),
-      );
+      const isPresent = ({ recordA, recordB }: RecordPair) => present.has(recordA) && present.has(recordB);
+      const latest = (await loadLatestMatches(tx, reviewId)).filter(isPresent);
+      const withdrawn = (await loadWithdrawnPairs(tx, reviewId)).filter(isPresent);
       const current = await loadCurrentCitations(tx, reviewId);
       const grouped = new Set(current.flatMap((citation) => citation.recordIds));
       const matchable = records.map(({ id, fields }) => matchRecordOf(id, fields));
@@ -47,7 +49,7 @@ export function deduplicateReview({
         'deduplicate',
         {
           frozen: matchable.filter(({ id }) => grouped.has(id)),
-          decisions: latest.map(({ recordA, recordB }) => ({ a: recordA, b: recordB })),
+          decisions: [...latest, ...withdrawn].map(({ recordA, recordB }) => ({ a: recordA, b: recordB })),
           batch: matchable.filter(({ id }) => !grouped.has(id)),
           verdicts: latest.flatMap(toPersonVerdict),
         },
@@ -118,6 +120,8 @@ function changedMatches(
     if (
       before &&
       before.outcome === decision.outcome &&
+      before.relation === (decision.relation ?? null) &&
+      before.score === decision.score &&
       before.reasons.join('\n') === decision.reasons.join('\n')
     )
       continue;

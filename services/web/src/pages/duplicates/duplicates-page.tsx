@@ -1,19 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { reviewPairsQuery } from '../../api/citations.ts';
+import { duplicateCountsQuery } from '../../api/citations.ts';
 import { Page } from '../../components/page.tsx';
 import { useReviewId } from '../../shell/review-id.ts';
 import { t } from '../../strings/t.ts';
 import { ClusterList } from './cluster-list.tsx';
+import { DuplicateSum } from './duplicate-counts.tsx';
+import { LinkedList } from './linked-list.tsx';
 import { PairRoom } from './pair-room.tsx';
+import { SaidList } from './said-list.tsx';
 import './duplicates-page.css';
 
-/** Records that belong together: the groups made, and the pairs a person has to decide. */
+/** Records that belong together: the groups made, the pairs a person has to decide, what is linked, what people said. */
 export function DuplicatesPage() {
   const reviewId = useReviewId();
-  const { view } = useSearch({ from: '/app/reviews/$reviewId/duplicates' });
-  const pairs = useQuery(reviewPairsQuery(reviewId));
-  const waiting = pairs.data?.items.length ?? 0;
+  const { view, search = '' } = useSearch({ from: '/app/reviews/$reviewId/duplicates' });
+  const counts = useQuery(duplicateCountsQuery(reviewId)).data;
+  const views = [
+    { search: {}, name: t('duplicates.view.groups') },
+    { search: { view: 'decide' as const }, name: t('duplicates.view.decide', { n: counts?.toDecide ?? 0 }) },
+    { search: { view: 'linked' as const }, name: t('duplicates.view.linked', { n: counts?.linked ?? 0 }) },
+    { search: { view: 'said' as const }, name: t('duplicates.view.said', { n: counts?.byPeople ?? 0 }) },
+  ];
   return (
     <Page
       title={t('duplicates.title')}
@@ -21,27 +29,27 @@ export function DuplicatesPage() {
       width="wide"
       actions={
         <nav className="stage-switch" aria-label={t('duplicates.views')}>
-          <Link
-            to="/reviews/$reviewId/duplicates"
-            params={{ reviewId }}
-            className="stage"
-            activeOptions={{ exact: true }}
-          >
-            {t('duplicates.view.groups')}
-          </Link>
-          <Link
-            to="/reviews/$reviewId/duplicates"
-            params={{ reviewId }}
-            search={{ view: 'decide' }}
-            className="stage"
-            activeOptions={{ exact: true }}
-          >
-            {t('duplicates.view.decide', { n: waiting })}
-          </Link>
+          {views.map((one) => (
+            <Link
+              key={one.search.view ?? 'groups'}
+              to="/reviews/$reviewId/duplicates"
+              params={{ reviewId }}
+              search={one.search}
+              className="stage"
+              activeProps={{ 'aria-current': 'page' }}
+              activeOptions={{ exact: true, includeSearch: true }}
+            >
+              {one.name}
+            </Link>
+          ))}
         </nav>
       }
     >
-      {view === 'decide' ? <PairRoom reviewId={reviewId} /> : <ClusterList reviewId={reviewId} />}
+      {counts ? <DuplicateSum counts={counts} /> : null}
+      {view === 'decide' ? <PairRoom reviewId={reviewId} /> : null}
+      {view === 'linked' ? <LinkedList reviewId={reviewId} /> : null}
+      {view === 'said' ? <SaidList reviewId={reviewId} /> : null}
+      {view === undefined ? <ClusterList reviewId={reviewId} search={search} /> : null}
     </Page>
   );
 }

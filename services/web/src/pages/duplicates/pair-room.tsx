@@ -32,7 +32,7 @@ export function PairRoom({ reviewId }: { reviewId: string }) {
     m: () => decide('merge'),
     l: () => decide('linked'),
     d: () => decide('different'),
-    z: pairs.undo,
+    z: () => void pairs.undo(),
     n: () => reasonField.current?.focus(),
     j: () => pairs.look(1),
     k: () => pairs.look(-1),
@@ -42,10 +42,10 @@ export function PairRoom({ reviewId }: { reviewId: string }) {
     <Loaded query={pairs.query}>
       {() => (
         <div className="stack">
-          {last ? <LastSaid outcome={last.outcome} onUndo={pairs.undo} /> : null}
+          {last ? <LastSaid outcome={last.outcome} onUndo={() => void pairs.undo()} /> : null}
           {current ? (
             <>
-              <PairCard pair={current} at={pairs.at} of={pairs.items.length} />
+              <PairCard pair={current} at={pairs.at} of={pairs.left} />
               <PairBar onAnswer={decide} />
               <div className="pair-foot">
                 <PairReason value={reason} onChange={setReason} field={reasonField} />

@@ -1,11 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { decidePair } from '../../api/citations.ts';
+import { splitRecord } from '../../api/citations.ts';
 import type { BriefRecord } from '../../compare/compare-records.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Problem } from '../../components/problem.tsx';
-import { toast } from '../../components/toast.ts';
 import { t } from '../../strings/t.ts';
 
 /** A record that is to leave its group. */
@@ -19,27 +18,19 @@ export function SplitDialog({
   reviewId,
   split,
   onClose,
+  onDone,
 }: {
   reviewId: string;
   split: Split;
   onClose: () => void;
+  onDone: (split: Split) => void;
 }) {
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
   const apart = useMutation({
-    mutationFn: async () => {
-      for (const other of split.others) {
-        await decidePair(reviewId, {
-          recordA: split.record.id,
-          recordB: other.id,
-          outcome: 'different',
-          reason,
-        });
-      }
-    },
+    mutationFn: () => splitRecord(reviewId, { recordId: split.record.id, reason }),
     onSuccess: async () => {
-      void toast(t('duplicates.split.done'));
-      onClose();
+      onDone(split);
       await queries.invalidateQueries({ queryKey: ['review', reviewId, 'work'] });
     },
   });

@@ -1,7 +1,7 @@
 import type { PairVerdict, ReviewPairs } from '@perennial/contracts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { decidePair, reviewPairsQuery } from '../../api/citations.ts';
+import { decidePair, reviewPairsQuery, withdrawVerdicts } from '../../api/citations.ts';
 import { problemSentence } from '../../components/problem.tsx';
 import { toast } from '../../components/toast.ts';
 import { useWalk } from '../../walk/use-walk.ts';
@@ -40,17 +40,26 @@ export function usePairs(reviewId: string) {
     }
   }
 
-  /** Brings the last pair back, so that something else can be said of it. */
-  function undo() {
+  /** Takes the last answer back and shows its pair again. */
+  async function undo() {
     if (!last) return;
     const key = pairKey(last.pair);
-    queries.setQueryData(reviewPairsQuery(reviewId).queryKey, (before) => ({
-      items: [last.pair, ...(before?.items ?? []).filter((pair) => pairKey(pair) !== key)],
-    }));
+    const { recordA, recordB } = last.pair.match;
+    queries.setQueryData(reviewPairsQuery(reviewId).queryKey, (before) => {
+      const others = (before?.items ?? []).filter((pair) => pairKey(pair) !== key);
+      return { items: [last.pair, ...others], total: Math.max(before?.total ?? 0, others.length + 1) };
+    });
     put(last.pair);
     go(0);
     setLast(null);
+    try {
+      await withdrawVerdicts(reviewId, { pairs: [{ recordA, recordB }] });
+      await queries.invalidateQueries({ queryKey: ['review', reviewId, 'work'] });
+    } catch (error) {
+      void toast(problemSentence(error));
+    }
   }
 
-  return { query, items, at, current, last, decide, undo, look };
+  const left = Math.max(items.length, (query.data?.total ?? 0) - decided.size);
+  return { query, items, left, at, current, last, decide, undo, look };
 }
