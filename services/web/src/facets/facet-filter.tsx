@@ -17,24 +17,26 @@ export interface FacetFilterProps {
 export function FacetFilter({ choices, chosen, onChange, children }: FacetFilterProps) {
   const pairs = readFacets(chosen);
   return (
-    <details className="fold facet-filter" open={pairs.length > 0}>
-      <summary>{t('facets.count', { n: pairs.length })}</summary>
-      <div className="facet-groups">
-        {choices.map((facet) => (
-          <fieldset key={facet.name}>
-            <legend>{facet.label}</legend>
-            {facet.values.map(({ value, label }) => (
-              <Checkbox
-                key={value}
-                size="xs"
-                label={label}
-                checked={pairs.includes(`${facet.name}:${value}`)}
-                onChange={() => onChange(toggleFacet(chosen, `${facet.name}:${value}`))}
-              />
-            ))}
-          </fieldset>
-        ))}
-      </div>
+    <div className="facet-filter">
+      <details className="fold">
+        <summary>{t('facets.count', { n: pairs.length })}</summary>
+        <div className="facet-groups">
+          {choices.map((facet) => (
+            <fieldset key={facet.name}>
+              <legend>{facet.label}</legend>
+              {facet.values.map(({ value, label }) => (
+                <Checkbox
+                  key={value}
+                  size="sm"
+                  label={label}
+                  checked={pairs.includes(`${facet.name}:${value}`)}
+                  onChange={() => onChange(toggleFacet(chosen, `${facet.name}:${value}`))}
+                />
+              ))}
+            </fieldset>
+          ))}
+        </div>
+      </details>
       {pairs.length > 0 ? (
         <div className="row small">
           {children}
@@ -43,6 +45,6 @@ export function FacetFilter({ choices, chosen, onChange, children }: FacetFilter
           </Button>
         </div>
       ) : null}
-    </details>
+    </div>
   );
 }

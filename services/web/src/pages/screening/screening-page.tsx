@@ -28,7 +28,7 @@ export function ScreeningPage() {
   }
   return (
     <ScreeningRoom
-      key={`${reviewId} ${stage} ${facets}`}
+      key={`${reviewId} ${stage}`}
       reviewId={reviewId}
       stage={stage}
       view={view}

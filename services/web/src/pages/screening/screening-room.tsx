@@ -61,6 +61,7 @@ export function ScreeningRoom({ reviewId, stage, view, read, facets, hides }: Sc
       <QueueFilter reviewId={reviewId} stage={stage} view={view} facets={facets} />
       {view === 'list' ? (
         <ScreeningList
+          key={facets}
           reviewId={reviewId}
           stage={stage}
           facets={facets}
@@ -69,6 +70,7 @@ export function ScreeningRoom({ reviewId, stage, view, read, facets, hides }: Sc
         />
       ) : (
         <ReadingRoom
+          key={facets}
           reviewId={reviewId}
           stage={stage}
           read={read}
