@@ -41,7 +41,7 @@ function chanceOfAtMost(hits: number, { size, successes, draws, odds }: Urn): nu
 }
 
 /** BUSCAR's chance, and the same with draws that favour relevant records by `odds`. */
-export function urnChance(
+function urnChance(
   decisions: Uint8Array,
   total: number,
   { recall, odds }: { recall: number; odds: number },
