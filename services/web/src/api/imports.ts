@@ -1,16 +1,22 @@
 import {
+  type ColumnChoice,
   type Import,
+  type ImportPreview,
+  importPreviewSchema,
   importSchema,
   type NewImport,
   quarantinedSchema,
+  recordPreviewSchema,
   workSchema,
 } from '@perennial/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
-import { request } from './client.ts';
+import { query, request } from './client.ts';
 
 const importsSchema = z.object({ items: z.array(importSchema) });
 const quarantineSchema = z.object({ items: z.array(quarantinedSchema) });
+
+const recordsSchema = z.object({ items: z.array(recordPreviewSchema) });
 
 const isBusy = (item: Import) => item.state === 'queued' || item.state === 'reading';
 
@@ -53,6 +59,33 @@ export function quarantineQuery(reviewId: string, importId: string) {
     queryFn: ({ signal }) =>
       request(quarantineSchema, `/reviews/${reviewId}/imports/${importId}/quarantine`, { signal }),
   });
+}
+
+/** What a file would become, from its beginning. */
+export function previewImport(
+  reviewId: string,
+  file: { name: string; bytes: Blob; columns: ColumnChoice },
+): Promise<ImportPreview> {
+  const chosen = Object.keys(file.columns).length === 0 ? undefined : JSON.stringify(file.columns);
+  const search = query({ fileName: file.name, columns: chosen });
+  return request(importPreviewSchema, `/reviews/${reviewId}/imports/preview${search}`, {
+    method: 'POST',
+    bytes: file.bytes,
+  });
+}
+
+/** The first records of an import, as read. */
+export function firstRecordsQuery(reviewId: string, importId: string) {
+  return queryOptions({
+    queryKey: ['review', reviewId, 'imports', importId, 'records'],
+    queryFn: ({ signal }) =>
+      request(recordsSchema, `/reviews/${reviewId}/imports/${importId}/records`, { signal }),
+  });
+}
+
+/** Takes an import back, as long as nothing from it is screened. */
+export function undoImport(reviewId: string, importId: string): Promise<Import> {
+  return request(importSchema, `/reviews/${reviewId}/imports/${importId}/undo`, { method: 'POST' });
 }
 
 /** Work that still runs in the background. Asked again every three seconds while there is some. */

@@ -30,3 +30,31 @@ export function guessSource(fileName: string): SourceGuess {
   const plain = fileName.replace(/(\.[a-z0-9]{1,6}){1,2}$/i, '').trim();
   return { sourceKind: 'database', sourceName: (plain || fileName).slice(0, 100) };
 }
+
+const BY_DIALECT: readonly [pattern: RegExp, guess: SourceGuess][] = [
+  [/^(?:pubmed|nbib)/, { sourceKind: 'database', sourceName: 'PubMed' }],
+  [/^central/, { sourceKind: 'database', sourceName: 'CENTRAL' }],
+  [/^embase/, { sourceKind: 'database', sourceName: 'Embase' }],
+  [/^wos/, { sourceKind: 'database', sourceName: 'Web of Science' }],
+  [/^scopus/, { sourceKind: 'database', sourceName: 'Scopus' }],
+  [/^psycinfo/, { sourceKind: 'database', sourceName: 'PsycINFO' }],
+  [/^cinahl/, { sourceKind: 'database', sourceName: 'CINAHL' }],
+  [/^lilacs/, { sourceKind: 'database', sourceName: 'LILACS' }],
+  [/^lens/, { sourceKind: 'database', sourceName: 'Lens' }],
+  [/^dimensions/, { sourceKind: 'database', sourceName: 'Dimensions' }],
+  [/^openalex/, { sourceKind: 'database', sourceName: 'OpenAlex' }],
+  [/^ctgov/, { sourceKind: 'register', sourceName: 'ClinicalTrials.gov' }],
+  [/^ictrp/, { sourceKind: 'register', sourceName: 'WHO ICTRP' }],
+  [/^euctr/, { sourceKind: 'register', sourceName: 'EU Clinical Trials Register' }],
+];
+
+/** Where records of a format come from; undefined for formats that any source writes. */
+export function sourceOfDialect(dialect: string | null): SourceGuess | undefined {
+  return dialect === null ? undefined : BY_DIALECT.find(([pattern]) => pattern.test(dialect))?.[1];
+}
+
+/** True when the name of a file said nothing about its source. */
+export function isGuessedBlindly(fileName: string, guess: SourceGuess): boolean {
+  const blind = guessSource(fileName);
+  return !KNOWN.some(([pattern]) => pattern.test(fileName)) && blind.sourceName === guess.sourceName;
+}

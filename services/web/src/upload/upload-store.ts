@@ -1,8 +1,9 @@
-import type { Import } from '@perennial/contracts';
-import { completeImport, createImport, putPart } from '../api/imports.ts';
+import type { ColumnChoice, ColumnField, Import, ImportPreview } from '@perennial/contracts';
+import { completeImport, createImport, previewImport, putPart } from '../api/imports.ts';
 import { problemSentence } from '../components/problem.tsx';
 import { queryClient } from '../query-client.ts';
-import { guessSource, type SourceGuess } from './guess-source.ts';
+import { guessSource, isGuessedBlindly, type SourceGuess, sourceOfDialect } from './guess-source.ts';
+import { previewBytes, startingColumns } from './preview-file.ts';
 import { findUnfinished, uploadFile } from './upload-file.ts';
 
 /** A chosen file on its way to the server. */
@@ -14,6 +15,11 @@ export interface Upload {
   sentBytes: number;
   phase: 'ready' | 'uploading' | 'waiting' | 'failed';
   problem: string | null;
+  /** What the server makes of its beginning; null before it has answered, or for an archive too large to ask. */
+  preview: ImportPreview | null;
+  look: 'waiting' | 'done' | 'later';
+  /** What the columns of a plain table hold; empty for every other file. */
+  columns: ColumnChoice;
 }
 
 let uploads: readonly Upload[] = [];
@@ -63,14 +69,30 @@ export const uploadStore = {
           sentBytes: 0,
           phase: 'ready',
           problem: null,
+          preview: null,
+          look: 'waiting',
+          columns: {},
         };
       });
     set([...uploads, ...added]);
+    for (const upload of added) void look(upload, imports);
   },
 
   describe(key: string, source: Partial<SourceGuess>): void {
     const upload = uploads.find((one) => one.key === key);
     if (upload) change(key, { source: { ...upload.source, ...source } });
+  },
+
+  /** Says what a column holds, and looks at the file again with it. */
+  async chooseColumn(key: string, name: string, field: ColumnField | null): Promise<void> {
+    const upload = uploads.find((one) => one.key === key);
+    if (!upload) return;
+    const columns = { ...upload.columns, [name]: field };
+    change(key, { columns });
+    const preview = await ask(upload, columns);
+    const isLatest = uploads.find((one) => one.key === key)?.columns === columns;
+    if (isLatest && preview)
+      change(key, { preview: { ...preview, columns: upload.preview?.columns ?? preview.columns } });
   },
 
   remove(key: string): void {
@@ -90,13 +112,41 @@ export const uploadStore = {
   },
 };
 
+/** A file that could not be looked at is uploaded all the same: reading it tells what is wrong. */
+async function ask(upload: Upload, columns: ColumnChoice): Promise<ImportPreview | undefined> {
+  const { file, reviewId } = upload;
+  const bytes = await previewBytes(file);
+  if (bytes === undefined) return undefined;
+  return previewImport(reviewId, { name: file.name, bytes, columns }).catch(() => undefined);
+}
+
+async function look(upload: Upload, imports: readonly Import[]): Promise<void> {
+  const first = await ask(upload, {});
+  const columns = first === undefined ? {} : startingColumns(first, imports);
+  const isTable = Object.keys(columns).length > 0;
+  const preview = isTable ? await ask(upload, columns) : first;
+  const told = sourceOfDialect(first?.dialect ?? null);
+  const current = uploads.find((one) => one.key === upload.key)?.source ?? upload.source;
+  change(upload.key, {
+    ...(told && isGuessedBlindly(upload.file.name, current) ? { source: told } : {}),
+    preview: preview === undefined ? null : { ...preview, columns: first?.columns ?? null },
+    look: preview === undefined ? 'later' : 'done',
+    columns,
+  });
+}
+
 async function send(upload: Upload, imports: readonly Import[]): Promise<void> {
-  const { key, file, reviewId, source } = upload;
+  const { key, file, reviewId, source, columns } = upload;
   change(key, { phase: 'uploading' });
   try {
     const started =
       findUnfinished(file, imports) ??
-      (await createImport(reviewId, { fileName: file.name, byteSize: file.size, ...source }));
+      (await createImport(reviewId, {
+        fileName: file.name,
+        byteSize: file.size,
+        ...source,
+        ...(Object.keys(columns).length > 0 ? { columns } : {}),
+      }));
     await uploadFile(file, started, {
       put: (index, bytes) => putPart(reviewId, started.id, { index, bytes }),
       complete: () => completeImport(reviewId, started.id),

@@ -1,7 +1,8 @@
 import { type Import, UPLOAD_PART_BYTES } from '@perennial/contracts';
 import { describe, expect, test } from 'vitest';
 import { ApiError } from '../api/client.ts';
-import { guessSource } from './guess-source.ts';
+import { guessSource, isGuessedBlindly, sourceOfDialect } from './guess-source.ts';
+import { hasTitle, previewBytes, startingColumns } from './preview-file.ts';
 import { findUnfinished, partCount, type UploadParts, uploadFile } from './upload-file.ts';
 
 const IMPORT: Import = {
@@ -132,4 +133,50 @@ test.each([
   ['.ris', 'database', '.ris'],
 ])('%s is taken for a %s named %s', (name, sourceKind, sourceName) => {
   expect(guessSource(name)).toEqual({ sourceKind, sourceName });
+});
+
+test('the format tells the source where the name does not', () => {
+  expect(sourceOfDialect('embase-ris')).toEqual({ sourceKind: 'database', sourceName: 'Embase' });
+  expect(sourceOfDialect('ctgov-csv')?.sourceKind).toBe('register');
+  expect(sourceOfDialect('ris')).toBeUndefined();
+  expect(isGuessedBlindly('export-1.ris', guessSource('export-1.ris'))).toBe(true);
+  expect(isGuessedBlindly('embase.ris', guessSource('embase.ris'))).toBe(false);
+  expect(isGuessedBlindly('export-1.ris', { sourceKind: 'database', sourceName: 'My own' })).toBe(false);
+});
+
+describe('a look at a file before it is uploaded', () => {
+  test('takes the beginning of a file, and all of an archive that is not too large', async () => {
+    const long = new Blob([new Uint8Array(1_000_000)]);
+    expect((await previewBytes(long))?.size).toBe(262_144);
+    const archive = new Blob([new Uint8Array([0x50, 0x4b]), new Uint8Array(1_000_000)]);
+    expect(await previewBytes(archive)).toBe(archive);
+    const large = new Blob([new Uint8Array([0x50, 0x4b]), new Uint8Array(9_000_000)]);
+    expect(await previewBytes(large)).toBeUndefined();
+  });
+
+  const preview = {
+    dialect: null,
+    records: [],
+    problem: null,
+    columns: [
+      { name: 'Otsikko', field: null, samples: [] },
+      { name: 'Vuosi', field: 'year' as const, samples: [] },
+    ],
+  };
+
+  test('columns begin as chosen for an earlier file with the same ones, else as guessed', () => {
+    expect(startingColumns(preview, [])).toEqual({ Otsikko: null, Vuosi: 'year' });
+    const before: Import[] = [
+      { ...IMPORT, columns: { Otsikko: 'title', Vuosi: null } },
+      { ...IMPORT, columns: { Other: 'title' } },
+    ];
+    expect(startingColumns(preview, before)).toEqual({ Otsikko: 'title', Vuosi: null });
+  });
+
+  test('a table waits for the column of its title', () => {
+    expect(hasTitle(preview, { Otsikko: null, Vuosi: 'year' })).toBe(false);
+    expect(hasTitle(preview, { Otsikko: 'title' })).toBe(true);
+    expect(hasTitle({ ...preview, columns: null }, {})).toBe(true);
+    expect(hasTitle(null, {})).toBe(true);
+  });
 });

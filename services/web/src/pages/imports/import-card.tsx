@@ -1,11 +1,16 @@
 import type { Import } from '@perennial/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { firstRecordsQuery } from '../../api/imports.ts';
 import { sayBytes, sayMoment } from '../../components/amounts.ts';
 import { Bar } from '../../components/bar.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { t } from '../../strings/t.ts';
 import { QuarantineList } from './quarantine-list.tsx';
+import { RecordPreviews } from './record-previews.tsx';
+import { UndoImport } from './undo-import.tsx';
 
 function ImportFacts({ item }: { item: Import }) {
   const facts = [
@@ -14,13 +19,49 @@ function ImportFacts({ item }: { item: Import }) {
     sayBytes(item.byteSize),
     ...(item.dialect ? [t('imports.format', { dialect: item.dialect })] : []),
     t('imports.added', { when: sayMoment(item.createdAt) }),
+    ...(item.columns ? [sayColumns(item.columns)] : []),
+    ...(item.undoneAt
+      ? [
+          t('imports.undone', {
+            when: sayMoment(item.undoneAt),
+            who: item.undoneBy ?? t('imports.undone.somebody'),
+          }),
+        ]
+      : []),
   ];
   return <p className="soft small">{facts.join(' · ')}</p>;
 }
 
+function FirstRecords({ reviewId, item }: { reviewId: string; item: Import }) {
+  const records = useQuery(firstRecordsQuery(reviewId, item.id));
+  return (
+    <Loaded query={records}>
+      {({ items }) => (
+        <RecordPreviews records={items} label={t('imports.preview.of', { file: item.fileName })} />
+      )}
+    </Loaded>
+  );
+}
+
+function sayColumns(columns: NonNullable<Import['columns']>): string {
+  const used = Object.entries(columns).flatMap(([name, field]) =>
+    field === null ? [] : [`${name} → ${t(`imports.field.${field}`)}`],
+  );
+  return t('imports.columns.chosen', { list: used.join(', ') });
+}
+
 /** One imported file: what it is, how far it is read, and what in it could not be read. */
-export function ImportCard({ reviewId, item }: { reviewId: string; item: Import }) {
+export function ImportCard({
+  reviewId,
+  item,
+  canUndo,
+}: {
+  reviewId: string;
+  item: Import;
+  canUndo: boolean;
+}) {
   const [isOpen, setOpen] = useState(false);
+  const [isLooking, setLooking] = useState(false);
   const isBusy = item.state === 'queued' || item.state === 'reading';
   return (
     <li className="card import-card">
@@ -36,6 +77,7 @@ export function ImportCard({ reviewId, item }: { reviewId: string; item: Import 
           <span className={item.state === 'failed' ? 'import-failed' : 'soft'}>
             {t(`imports.state.${item.state}`)}
           </span>
+          {canUndo && item.state !== 'undone' ? <UndoImport reviewId={reviewId} item={item} /> : null}
         </span>
       </div>
       <ImportFacts item={item} />
@@ -47,6 +89,12 @@ export function ImportCard({ reviewId, item }: { reviewId: string; item: Import 
         />
       ) : null}
       {item.message ? <Notice tone={item.state === 'failed' ? 'bad' : 'plain'}>{item.message}</Notice> : null}
+      {item.recordsRead > 0 && item.state !== 'undone' ? (
+        <details className="fold" onToggle={(event) => setLooking(event.currentTarget.open)}>
+          <summary>{t('imports.preview.records')}</summary>
+          {isLooking ? <FirstRecords reviewId={reviewId} item={item} /> : null}
+        </details>
+      ) : null}
       {item.recordsQuarantined > 0 ? (
         <details className="fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>{t('imports.quarantined', { n: item.recordsQuarantined })}</summary>

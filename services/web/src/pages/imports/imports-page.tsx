@@ -13,6 +13,7 @@ import { Page } from '../../components/page.tsx';
 import { useReviewId } from '../../shell/review-id.ts';
 import { t } from '../../strings/t.ts';
 import { uploadStore } from '../../upload/upload-store.ts';
+import { FullnessTable } from './fullness-table.tsx';
 import { ImportCard } from './import-card.tsx';
 import { UploadList } from './upload-list.tsx';
 import './imports-page.css';
@@ -52,6 +53,7 @@ export function ImportsPage() {
       )}
       {uploads.length > 0 ? <UploadList reviewId={reviewId} uploads={uploads} imports={known} /> : null}
       <AfterReading reviewId={reviewId} />
+      <FullnessTable imports={known} />
       <section className="stack" aria-labelledby="imported">
         <h2 id="imported" className="section-title">
           {t('imports.all')}
@@ -65,7 +67,7 @@ export function ImportsPage() {
             ) : (
               <ul className="plain-list stack">
                 {newestFirst(items).map((item) => (
-                  <ImportCard key={item.id} reviewId={reviewId} item={item} />
+                  <ImportCard key={item.id} reviewId={reviewId} item={item} canUndo={canImport} />
                 ))}
               </ul>
             )

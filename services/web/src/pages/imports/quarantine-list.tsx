@@ -1,7 +1,15 @@
+import type { Quarantined } from '@perennial/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { quarantineQuery } from '../../api/imports.ts';
 import { Loaded } from '../../components/loaded.tsx';
 import { t } from '../../strings/t.ts';
+import { MarkedText } from './marked-text.tsx';
+
+function sayPlace({ file, ordinal, byteOffset: offset }: Quarantined): string {
+  return file === null
+    ? t('quarantine.place', { ordinal, offset })
+    : t('quarantine.inside', { file, ordinal, offset });
+}
 
 /** Records of one file that could not be read: where, why, what to do, and their own text. */
 export function QuarantineList({ reviewId, importId }: { reviewId: string; importId: string }) {
@@ -15,7 +23,7 @@ export function QuarantineList({ reviewId, importId }: { reviewId: string; impor
             {items.map((item) => (
               <li key={item.id} className="quarantined">
                 <p>
-                  <strong>{t('quarantine.place', { ordinal: item.ordinal, offset: item.byteOffset })}</strong>
+                  <strong>{sayPlace(item)}</strong>
                   {': '}
                   {item.reason} <span className="mono soft">{item.code}</span>
                 </p>
@@ -24,7 +32,7 @@ export function QuarantineList({ reviewId, importId }: { reviewId: string; impor
                 </p>
                 <details className="fold">
                   <summary>{t('quarantine.raw')}</summary>
-                  <pre className="raw-text">{item.raw}</pre>
+                  <MarkedText raw={item.raw} at={item.rawAt} />
                 </details>
               </li>
             ))}

@@ -4,8 +4,10 @@ import { sayBytes } from '../../components/amounts.ts';
 import { Bar } from '../../components/bar.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { t } from '../../strings/t.ts';
+import { hasTitle } from '../../upload/preview-file.ts';
 import { findUnfinished } from '../../upload/upload-file.ts';
 import { type Upload, uploadStore } from '../../upload/upload-store.ts';
+import { UploadPreview } from './upload-preview.tsx';
 
 function UploadProgress({ upload }: { upload: Upload }) {
   const note = t('imports.sent', { sent: sayBytes(upload.sentBytes), all: sayBytes(upload.file.size) });
@@ -52,6 +54,7 @@ function UploadForm({ upload, isUnfinished }: { upload: Upload; isUnfinished: bo
         />
       </div>
       {isUnfinished ? <p className="small soft">{t('imports.resume.note')}</p> : null}
+      {isUnfinished ? null : <UploadPreview upload={upload} />}
       {upload.problem ? <Notice tone="bad">{t('imports.failed', { why: upload.problem })}</Notice> : null}
     </div>
   );
@@ -68,7 +71,9 @@ export function UploadList({
   imports: readonly Import[];
 }) {
   const ready = uploads.filter((upload) => upload.phase === 'ready' || upload.phase === 'failed');
-  const isNamed = ready.every((upload) => upload.source.sourceName.trim() !== '');
+  const isNamed = ready.every(
+    ({ source, preview, columns }) => source.sourceName.trim() !== '' && hasTitle(preview, columns),
+  );
   return (
     <section className="card">
       <h2>{ready.length > 0 ? t('imports.ready') : t('imports.uploading')}</h2>
