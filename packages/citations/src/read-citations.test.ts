@@ -149,4 +149,20 @@ describe('readCitations', () => {
       { title: 'Eins', abstract: 'Text', year: 1999 },
     ]);
   });
+
+  test.each([
+    ['<PubmedArticle><PMID>1</PMID><Title>a <b>c & d</Title></PubmedArticle>', '</Title>'],
+    ['<PubmedArticle><PMID>1</PMID><Title>a &unknown; b</Title></PubmedArticle>', ';'],
+  ])('says at which character of %s reading stopped', async (record, behind) => {
+    const [entry] = quarantinedOf(await readAll(`<PubmedArticleSet>${record}</PubmedArticleSet>`));
+    expect(entry?.at).toBeGreaterThan(record.indexOf(behind) - 1);
+    expect(entry?.at).toBeLessThanOrEqual(record.indexOf(behind) + behind.length);
+  });
+
+  test('says where JSON goes wrong, and that a record cut off stops at its end', async () => {
+    const [json] = quarantinedOf(await readAll('{"studies":[{"protocolSection": tru}]}'));
+    expect(json?.raw.slice(json.at)).toMatch(/^tru/);
+    const [cut] = quarantinedOf(await readAll('<PubmedArticleSet><PubmedArticle><PMID>1'));
+    expect(cut).toMatchObject({ code: 'record.unfinished', at: cut?.raw.length });
+  });
 });

@@ -47,15 +47,24 @@ function forgiving(read: XmlRecordReader, limits: ReadLimits): XmlRecordReader {
         (error.code === 'record.malformed-xml' || error.code === 'xml.entity');
       if (!isMalformed) throw located(error, raw, limits);
       const repaired = error.code === 'record.malformed-xml' ? repairXml(raw) : undefined;
-      if (repaired === undefined) {
-        const found = locateError(raw, limits);
-        throw malformedXml(found?.message ?? error.reason, found?.at);
-      }
-      const parsed = read(repaired.text, source);
-      if (parsed !== undefined && 'source' in parsed) parsed.warnings = [repaired.warning];
+      const found = locateError(repaired?.text ?? raw, limits);
+      if (found !== undefined)
+        throw malformedXml(found.message, placeInRaw(raw, repaired?.text ?? raw, found.at));
+      const parsed = read(repaired?.text ?? raw, source);
+      if (repaired !== undefined && parsed !== undefined && 'source' in parsed)
+        parsed.warnings = [repaired.warning];
       return parsed;
     }
   };
+}
+
+/** The place in the text as it came of a place in the mended one, which differs by characters put in. */
+function placeInRaw(raw: string, mended: string, at: number): number {
+  let place = 0;
+  for (let index = 0; index < at && place < raw.length; index += 1) {
+    if (mended.charCodeAt(index) === raw.charCodeAt(place)) place += 1;
+  }
+  return place;
 }
 
 /** A record nested too deep, with the place at which it became so. */

@@ -4,7 +4,7 @@ import { columnFieldSchema } from '@perennial/contracts';
 import { NOTHING_HIDDEN } from '../http/hidden-fields.ts';
 import { presentRecordPreview } from '../presenters/import.presenter.ts';
 
-const RECORDS = 6;
+const RECORDS = 4;
 
 /**
  * What a file would become: its format, its first records, and for a plain table what each column is taken to hold.
