@@ -1,5 +1,12 @@
-import { type Database, markFinished, readOutboxRow } from '@perennial/database';
+import {
+  type Database,
+  markFinished,
+  notifyReview,
+  readOutboxRow,
+  type Transaction,
+} from '@perennial/database';
 import { UnrecoverableError } from 'bullmq';
+import { z } from 'zod';
 import { type DoorbellWorker, openBackend, type QueueLocation } from './backend.ts';
 import { startDispatcher } from './dispatcher.ts';
 import { isJobName, JOBS, type JobName, type JobPayload, type QueueName } from './jobs.ts';
@@ -51,7 +58,10 @@ export async function startConsumer(options: {
       const final = attempt.isLastAttempt || error instanceof PermanentJobError;
       events.done(row.job, row.payload, performance.now() - started, { error, final });
       if (!final) throw error;
-      await db.asWorker((tx) => markFinished(tx, outboxId, error.message));
+      await db.asWorker(async (tx) => {
+        await markFinished(tx, outboxId, error.message);
+        await tellOfFailure(tx, row.payload);
+      });
       throw new UnrecoverableError(error.message);
     }
   };
@@ -77,6 +87,16 @@ export async function startConsumer(options: {
       await backend.close();
     },
   };
+}
+
+const concerned = z.object({ reviewId: z.string(), reviewerId: z.string().optional() });
+
+/** Work for one person is that person's business: the others are not told that there was any. */
+async function tellOfFailure(tx: Transaction, payload: unknown): Promise<void> {
+  const who = concerned.safeParse(payload);
+  if (!who.success) return;
+  const { reviewId, reviewerId } = who.data;
+  await notifyReview(tx, reviewId, reviewerId === undefined ? 'work' : `work ${reviewerId}`);
 }
 
 /** Joins each job's name, payload and handler in one place, so that the compiler sees that they belong together. */

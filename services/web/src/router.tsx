@@ -10,6 +10,7 @@ import { ApiError } from './api/client.ts';
 import { meQuery, reviewQuery } from './api/people.ts';
 import { preferencesQuery } from './api/preferences.ts';
 import { Waiting } from './components/loaded.tsx';
+import { readFlowSearch } from './pages/flow/flow-search.ts';
 import { queryClient } from './query-client.ts';
 import { BrokenPage, LostPage } from './shell/broken-page.tsx';
 
@@ -67,6 +68,11 @@ const invitation = createRoute({
   getParentRoute: () => app,
   path: '/invitations/$token',
   component: lazyRouteComponent(() => import('./pages/invitation/invitation-page.tsx'), 'InvitationPage'),
+});
+const account = createRoute({
+  getParentRoute: () => app,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
 });
 
 const review = createRoute({
@@ -187,6 +193,33 @@ const searches = createRoute({
   path: '/searches',
   component: lazyRouteComponent(() => import('./pages/searches/searches-page.tsx'), 'SearchesPage'),
 });
+const protocol = createRoute({
+  getParentRoute: () => review,
+  path: '/protocol',
+  validateSearch: (search: Record<string, unknown>): { version?: number; edit?: true } => {
+    const version = Number(search.version);
+    return {
+      ...(Number.isInteger(version) && version > 0 ? { version } : {}),
+      ...(search.edit === true ? { edit: true } : {}),
+    };
+  },
+  component: lazyRouteComponent(() => import('./pages/protocol/protocol-page.tsx'), 'ProtocolPage'),
+});
+const prisma = createRoute({
+  getParentRoute: () => review,
+  path: '/prisma',
+  validateSearch: readFlowSearch,
+  component: lazyRouteComponent(() => import('./pages/flow/flow-page.tsx'), 'FlowPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => review,
+  path: '/audit',
+  validateSearch: (search: Record<string, unknown>): { citation?: string } => {
+    const citation = text(search.citation);
+    return citation ? { citation } : {};
+  },
+  component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
+});
 const team = createRoute({
   getParentRoute: () => review,
   path: '/team',
@@ -220,6 +253,9 @@ const reviewPages = [
   riskConsensus,
   analyses,
   versions,
+  protocol,
+  prisma,
+  audit,
   team,
 ];
 
@@ -228,7 +264,7 @@ export const router = createRouter({
     signIn,
     reader,
     readerVersion,
-    app.addChildren([home, invitation, review.addChildren(reviewPages)]),
+    app.addChildren([home, account, invitation, review.addChildren(reviewPages)]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: BrokenPage,

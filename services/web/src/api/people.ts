@@ -20,9 +20,15 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** Starts a session with an e-mail and a password. */
-export function signIn(email: string, password: string): Promise<unknown> {
-  return request(anything, '/auth/sign-in/email', { method: 'POST', json: { email, password } });
+/** Starts a session with an e-mail and a password; with a second factor, its code has to follow. */
+export function signIn(
+  email: string,
+  password: string,
+): Promise<{ twoFactorRedirect?: boolean | undefined }> {
+  return request(z.object({ twoFactorRedirect: z.boolean().optional() }), '/auth/sign-in/email', {
+    method: 'POST',
+    json: { email, password },
+  });
 }
 
 /** Makes an account and starts a session. */

@@ -16,6 +16,8 @@ const STALE_AFTER: Readonly<Record<string, readonly string[]>> = {
   ],
   refreshes: ['schedules', 'refreshes', 'record-changes'],
   ranks: ['progress', 'work'],
+  work: ['work', 'imports'],
+  protocol: ['protocol'],
   results: ['analyses', 'studies', 'versions', 'work'],
 };
 

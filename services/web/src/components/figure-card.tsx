@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import type { FigureView } from '@perennial/contracts';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { t } from '../strings/t.ts';
-import { download } from './download.ts';
+import { download, downloadBlob } from './download.ts';
 import { Icon } from './icon.tsx';
+import { paintPng } from './png.ts';
 import { ScrollBox } from './scroll-box.tsx';
 import { WordTable } from './word-table.tsx';
 
@@ -13,24 +14,29 @@ export interface FigureCardProps {
   fileName: string;
   /** Drawn for a light page and kept so: set on white paper in the dark. */
   isFrozen?: boolean;
+  /** Laid over the drawing, in its measures. */
+  over?: ReactNode;
 }
 
 /**
  * A drawing of the server with its words and its table. It is shown as an image, never as markup in the page:
  * scripts inside an image don't run.
  */
-export function FigureCard({ figure, fileName, isFrozen = false }: FigureCardProps) {
+export function FigureCard({ figure, fileName, isFrozen = false, over }: FigureCardProps) {
   const [isTableShown, setTableShown] = useState(false);
   const tableId = useId();
   return (
     <figure className="figure">
       <div className={isFrozen ? 'figure-paper' : undefined}>
         <ScrollBox label={figure.title}>
-          <img
-            className="figure-image"
-            src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}`}
-            alt={`${figure.title}. ${figure.description}`}
-          />
+          <div className={over ? 'figure-over' : undefined}>
+            <img
+              className="figure-image"
+              src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(figure.svg)}`}
+              alt={`${figure.title}. ${figure.description}`}
+            />
+            {over}
+          </div>
         </ScrollBox>
       </div>
       <figcaption className="row">
@@ -50,6 +56,14 @@ export function FigureCard({ figure, fileName, isFrozen = false }: FigureCardPro
           onClick={() => download(`${fileName}.svg`, 'image/svg+xml', figure.svg)}
         >
           {t('figure.download')}
+        </Button>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<Icon name="download" size={16} />}
+          onClick={() => void paintPng(figure.svg).then((png) => downloadBlob(`${fileName}.png`, png))}
+        >
+          {t('figure.download-png')}
         </Button>
       </figcaption>
       <div id={tableId} hidden={!isTableShown}>

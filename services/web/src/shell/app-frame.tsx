@@ -30,6 +30,7 @@ function PersonMenu({ name }: { name: string }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => void router.navigate({ to: '/' })}>{t('shell.reviews')}</Menu.Item>
+        <Menu.Item onClick={() => void router.navigate({ to: '/account' })}>{t('shell.account')}</Menu.Item>
         <Menu.Item onClick={() => void leave()}>{t('shell.sign-out')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -13,7 +13,11 @@ interface Place {
 const PLACES: readonly { heading: StringKey | null; places: readonly Place[] }[] = [
   {
     heading: null,
-    places: [{ to: '/reviews/$reviewId', label: 'nav.dashboard', icon: 'overview', exact: true }],
+    places: [
+      { to: '/reviews/$reviewId', label: 'nav.dashboard', icon: 'overview', exact: true },
+      { to: '/reviews/$reviewId/protocol', label: 'nav.protocol', icon: 'file' },
+      { to: '/reviews/$reviewId/prisma', label: 'nav.flow', icon: 'flow' },
+    ],
   },
   {
     heading: 'nav.records',
@@ -44,7 +48,10 @@ const PLACES: readonly { heading: StringKey | null; places: readonly Place[] }[]
   },
   {
     heading: 'nav.people',
-    places: [{ to: '/reviews/$reviewId/team', label: 'nav.team', icon: 'team' }],
+    places: [
+      { to: '/reviews/$reviewId/team', label: 'nav.team', icon: 'team' },
+      { to: '/reviews/$reviewId/audit', label: 'nav.audit', icon: 'clock' },
+    ],
   },
 ];
 

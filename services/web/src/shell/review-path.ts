@@ -13,4 +13,7 @@ export type ReviewPath =
   | '/reviews/$reviewId/risk-of-bias'
   | '/reviews/$reviewId/analyses'
   | '/reviews/$reviewId/versions'
+  | '/reviews/$reviewId/protocol'
+  | '/reviews/$reviewId/prisma'
+  | '/reviews/$reviewId/audit'
   | '/reviews/$reviewId/team';

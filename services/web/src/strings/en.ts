@@ -1,6 +1,9 @@
+import { account } from './en/account.ts';
 import { everywhere } from './en/everywhere.ts';
 import { extraction } from './en/extraction.ts';
 import { progress } from './en/progress.ts';
+import { flow } from './en/flow.ts';
+import { protocol } from './en/protocol.ts';
 import { records } from './en/records.ts';
 import { refresh } from './en/refresh.ts';
 import { results } from './en/results.ts';
@@ -17,4 +20,7 @@ export const en = {
   ...extraction,
   ...riskOfBias,
   ...refresh,
+  ...account,
+  ...flow,
+  ...protocol,
 };

@@ -66,6 +66,11 @@ export function CitationDetailPage() {
                 </section>
               ) : null}
               <Linked reviewId={reviewId} linked={linked} />
+              <p>
+                <Link to="/reviews/$reviewId/audit" params={{ reviewId }} search={{ citation: citationId }}>
+                  {t('audit.of-citation.go')}
+                </Link>
+              </p>
             </div>
           </div>
         )}
