@@ -12,6 +12,7 @@ export * from './queries/citations.queries.ts';
 export * from './queries/conflicts.queries.ts';
 export * from './queries/doctor.queries.ts';
 export * from './queries/duplicates.queries.ts';
+export * from './queries/export.queries.ts';
 export * from './queries/extraction.queries.ts';
 export type { FacetFilter } from './queries/facet-filter.ts';
 export * from './queries/forms.queries.ts';

@@ -21,6 +21,7 @@ import { conflictRoutes } from './routes/conflicts.routes.ts';
 import { duplicateVerdictRoutes } from './routes/duplicate-verdicts.routes.ts';
 import { duplicateRoutes } from './routes/duplicates.routes.ts';
 import { eventRoutes, type ReviewEvents } from './routes/events.routes.ts';
+import { exportRoutes } from './routes/export.routes.ts';
 import { extractionRoutes } from './routes/extraction.routes.ts';
 import { extractionCareRoutes } from './routes/extraction-care.routes.ts';
 import { formRoutes } from './routes/forms.routes.ts';
@@ -139,6 +140,7 @@ export function createApi(
     resultRoutes,
     auditRoutes,
     refreshRoutes,
+    exportRoutes,
   ]) {
     signedIn.route('/', routes(services));
   }

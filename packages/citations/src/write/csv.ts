@@ -23,14 +23,21 @@ export function rowCells(record: CitationRecord, fit: (text: string) => string =
   return [...cells, payload];
 }
 
-/** One line of CSV (RFC 4180, CR LF). Numbers are bare; texts are quoted where needed and, if asked, guarded. */
-export function toCsvLine(cells: readonly Cell[], guard: 'spreadsheet' | 'none'): string {
-  return `${cells.map((cell) => csvCell(cell, guard)).join(',')}\r\n`;
+/**
+ * One line of CSV (RFC 4180, CR LF), or of TSV with a tab between cells. Numbers are bare; texts are quoted where needed and,
+ * if asked, guarded.
+ */
+export function toCsvLine(
+  cells: readonly Cell[],
+  guard: 'spreadsheet' | 'none',
+  between: ',' | '\t' = ',',
+): string {
+  return `${cells.map((cell) => csvCell(cell, guard)).join(between)}\r\n`;
 }
 
 function csvCell(cell: Cell, guard: 'spreadsheet' | 'none'): string {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
   const text = guard === 'spreadsheet' ? guardFormula(cell) : cell;
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

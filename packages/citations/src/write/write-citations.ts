@@ -4,7 +4,7 @@ import { endnoteHead, endnoteTail, toEndnoteXml } from './endnote-xml.ts';
 import { toNbib } from './nbib.ts';
 import { toRis } from './ris.ts';
 
-export type TextFormat = 'jsonl' | 'ris' | 'nbib' | 'csv' | 'endnote-xml';
+export type TextFormat = 'jsonl' | 'ris' | 'nbib' | 'csv' | 'tsv' | 'endnote-xml';
 
 export interface WriteOptions {
   /**
@@ -52,6 +52,11 @@ const writers: Record<TextFormat, (guard: 'spreadsheet' | 'none') => Writer> = {
   csv: (guard) => ({
     head: toCsvLine(csvHeader, guard),
     body: (record) => toCsvLine(rowCells(record), guard),
+    tail: '',
+  }),
+  tsv: (guard) => ({
+    head: toCsvLine(csvHeader, guard, '\t'),
+    body: (record) => toCsvLine(rowCells(record), guard, '\t'),
     tail: '',
   }),
 };

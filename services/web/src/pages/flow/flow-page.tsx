@@ -15,7 +15,7 @@ import { FlowNumbers } from './flow-numbers.tsx';
 import { FlowSpots } from './flow-spots.tsx';
 import './flow-page.css';
 
-function FormSwitch({ reviewId }: { reviewId: string }) {
+function FormSwitch({ reviewId, form }: { reviewId: string; form: FlowForm }) {
   return (
     <nav className="stage-switch" aria-label={t('flow.form')}>
       {(['whole', 'living'] as const).map((one) => (
@@ -25,7 +25,8 @@ function FormSwitch({ reviewId }: { reviewId: string }) {
           params={{ reviewId }}
           search={one === 'living' ? { form: one } : {}}
           className="stage"
-          activeOptions={{ exact: true }}
+          activeProps={{}}
+          aria-current={one === form ? 'page' : undefined}
         >
           {t(`flow.form.${one}`)}
         </Link>
@@ -52,7 +53,9 @@ export function FlowPage() {
         </a>
       }
     >
-      <FormSwitch reviewId={reviewId} />
+      <div>
+        <FormSwitch reviewId={reviewId} form={form} />
+      </div>
       {hasNoVersion ? (
         <Notice>{t('flow.no-version')}</Notice>
       ) : (

@@ -65,9 +65,7 @@ export function ProtocolView({ protocol }: { protocol: Protocol }) {
   return (
     <div className="stack">
       <Section name="question">
-        <p>
-          <strong>{protocol.title}</strong>
-        </p>
+        <p className="protocol-name">{protocol.title}</p>
         <dl className="protocol-facts">
           {(['population', 'interventions', 'comparators', 'outcomes'] as const).map((part) => (
             <div key={part} style={{ display: 'contents' }}>

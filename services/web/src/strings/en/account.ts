@@ -39,7 +39,7 @@ export const account = {
   'account.sessions.from': 'from {address}',
   'account.sessions.unknown': 'Unknown browser',
   'account.sessions.end': 'Sign out there',
-  'account.sessions.end.label': 'Sign out of the session of {when}',
+  'account.sessions.end.label': 'Sign out there: session of {when}',
   'account.sessions.end-others': 'Sign out everywhere else',
 
   'account.tokens': 'Tokens for programs',
