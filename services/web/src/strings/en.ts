@@ -1,8 +1,8 @@
 import { account } from './en/account.ts';
 import { everywhere } from './en/everywhere.ts';
 import { extraction } from './en/extraction.ts';
-import { progress } from './en/progress.ts';
 import { flow } from './en/flow.ts';
+import { progress } from './en/progress.ts';
 import { protocol } from './en/protocol.ts';
 import { records } from './en/records.ts';
 import { refresh } from './en/refresh.ts';
