@@ -1,6 +1,7 @@
 import { type Direction, pairArms } from './effect-sizes/arm-pairs.ts';
 import { effectSizesFromArms } from './effect-sizes/effect-sizes-from-arms.ts';
 import { effectSizesFromGroups } from './effect-sizes/effect-sizes-from-groups.ts';
+import { effectSizesFromRepeated } from './effect-sizes/effect-sizes-from-repeated.ts';
 import { effectsFromContrasts } from './effect-sizes/effects-from-contrasts.ts';
 import { studyTables } from './effect-sizes/study-tables.ts';
 import type { Row } from './input/cell.ts';
@@ -30,6 +31,8 @@ export interface PairwiseData {
  */
 export function effectsOfTable(table: DataTable, spec: SynthesisSpec): PairwiseData {
   if (table.kind === 'effects') return { effects: table.items, rows: table.rows };
+  if (table.kind === 'repeated')
+    return { effects: effectSizesFromRepeated(table.items, spec.measure), rows: table.rows };
   const data = computed(table, spec);
   const first = new Map<string, Row>();
   for (const row of table.rows) {
@@ -41,7 +44,10 @@ export function effectsOfTable(table: DataTable, spec: SynthesisSpec): PairwiseD
 
 type Computed = Omit<PairwiseData, 'rows'>;
 
-function computed(table: Exclude<DataTable, { kind: 'effects' }>, spec: SynthesisSpec): Computed {
+function computed(
+  table: Exclude<DataTable, { kind: 'effects' | 'repeated' }>,
+  spec: SynthesisSpec,
+): Computed {
   const { zeroCells } = resolvePairwiseSettings(spec);
   switch (table.kind) {
     case 'contrasts':

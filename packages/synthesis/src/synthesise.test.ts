@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { logRatioOfChange, rawStandardisedChange, standardisedChange } from './effect-sizes/change-scores.ts';
 import type { PairwiseResult } from './pairwise/pairwise-result.ts';
 import { synthesise } from './synthesise.ts';
 import { bcgArms, bcgLatitudes } from './testing/bcg-trials.ts';
@@ -24,6 +25,7 @@ const bcgRows: Rows = bcgArms.map((arm, i) => ({
   latitude: `${bcgLatitudes[Math.floor(i / 2)]}`,
   zone: bcgLatitudes[Math.floor(i / 2)]! > 35 ? 'north' : 'south',
 }));
+const groupA = { n: 25, mean1: 10, sd1: 2, mean2: 8, sd2: 2.5, r: 0.6 };
 const effects = table(
   'study,yi,vi,year,centre',
   'A,0.1,0.05,2003,x',
@@ -54,6 +56,27 @@ describe('layouts', () => {
     expect(pairwise(errors, { measure: 'GEN' }).studies.map((s) => s.vi)).toEqual([0.25, 0.25]);
     expect(pairwise(table('study,events,n', 'A,5,50', 'B,8,40'), { measure: 'PLO' }).k).toBe(2);
     expect(pairwise(table('study,r,n', 'A,0.3,50', 'B,0.5,40'), { measure: 'ZCOR' }).k).toBe(2);
+  });
+
+  test('groups measured twice, refused by name where they cannot be', () => {
+    const header = 'study,n,mean1,sd1,mean2,sd2,r';
+    const rows = table(header, 'A,25,10,2,8,2.5,0.6', 'B,40,12,3,9,2,0.5');
+    const first = (measure: string) => pairwise(rows, { measure }).studies[0]!;
+    expect(first('MC')).toMatchObject({ yi: 2, vi: expect.closeTo((4 + 6.25 - 6) / 25, 12) });
+    expect(first('SMCC').yi).toBeCloseTo(standardisedChange(groupA).yi, 14);
+    expect(first('SMCR').vi).toBeCloseTo(rawStandardisedChange(groupA).vi, 14);
+    expect(first('ROMC').yi).toBeCloseTo(logRatioOfChange(groupA).yi, 14);
+    const refused = (line: string, measure: string, code: string) =>
+      expect(() => pairwise(table(header, line), { measure })).toThrow(
+        expect.objectContaining({ code, study: 'Z' }),
+      );
+    refused('Z,1,10,2,8,2,0.5', 'MC', 'data.bad_n');
+    refused('Z,9,10,0,8,2,0.5', 'MC', 'data.bad_sd');
+    refused('Z,9,10,2,8,2,1', 'SMCC', 'data.bad_correlation');
+    refused('Z,9,10,2,-8,2,0.5', 'ROMC', 'data.ratio_of_means');
+    expect(() => pairwise(rows, { measure: 'MD' })).toThrow(
+      expect.objectContaining({ code: 'spec.measure_mismatch' }),
+    );
   });
 
   test('names of columns and of spec words do not depend on case or blanks', () => {

@@ -1,4 +1,4 @@
-/** Effect measures. Those of ratios (OR, RR, ROM, IRR, HR, PLN, PLO) are on the log scale throughout. */
+/** Effect measures. Those of ratios (OR, RR, ROM, ROMC, IRR, HR, PLN, PLO) are on the log scale throughout. */
 export type EffectMeasure =
   | 'MD'
   | 'SMD'
@@ -19,6 +19,10 @@ export type EffectMeasure =
   | 'PLO'
   | 'PAS'
   | 'PFT'
+  | 'MC'
+  | 'SMCC'
+  | 'SMCR'
+  | 'ROMC'
   | 'HR'
   | 'GEN';
 

@@ -16,6 +16,10 @@ const names: Partial<Record<EffectMeasure, string>> = {
   UCOR: 'Correlation',
   ZCOR: 'Fisher’s z',
   PR: 'Proportion',
+  MC: 'Mean change',
+  SMCC: 'Standardised mean change',
+  SMCR: 'Standardised mean change',
+  ROMC: 'Ratio of means, first to second',
 };
 
 /** What an effect measure is called on an axis; `Effect` for one without a common name. */

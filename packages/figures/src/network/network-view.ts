@@ -55,7 +55,7 @@ export function rankedTreatments(network: NetworkView): string[] {
 }
 
 /** Measures pooled as logarithms and shown as ratios. */
-const ratioMeasures: ReadonlySet<EffectMeasure> = new Set(['OR', 'RR', 'ROM', 'IRR', 'HR', 'PETO']);
+const ratioMeasures: ReadonlySet<EffectMeasure> = new Set(['OR', 'RR', 'ROM', 'ROMC', 'IRR', 'HR', 'PETO']);
 
 /** True when effects of this measure are logarithms of ratios. */
 export function isRatioMeasure(measure: EffectMeasure | undefined): boolean {

@@ -1,3 +1,4 @@
+import type { RepeatedGroup } from '../effect-sizes/change-scores.ts';
 import { SynthesisError } from '../errors.ts';
 import type { AnyArm } from '../network/arms/arm-statistics.ts';
 import type { Contrast, EffectMeasure, ExcludedStudy, StudyEffect } from '../types.ts';
@@ -25,11 +26,14 @@ export type DataTable = {
   | { kind: 'mixed'; arms: AnyArm[]; contrasts: Contrast[] }
   | { kind: 'effects'; items: StudyEffect[] }
   | { kind: 'groups'; items: SingleGroup[] }
+  | { kind: 'repeated'; items: ({ study: string } & RepeatedGroup)[] }
 );
 
 const LAYOUTS =
   'study,treatment,n,mean,sd; study,treatment,n,events; study,treatment,events,time; ' +
-  'study,treat1,treat2,te,sete; study,yi,vi (or sei); study,events,n; study,r,n';
+  'study,treat1,treat2,te,sete; study,yi,vi (or sei); study,events,n; study,r,n; study,n,mean1,sd1,mean2,sd2,r';
+
+const REPEATED = ['n', 'mean1', 'sd1', 'mean2', 'sd2', 'r'] as const;
 
 /**
  * Recognises the layout of a data file by its columns and reads it. Columns beyond the layout's are left for
@@ -49,6 +53,7 @@ export function parseTable(rawRows: readonly Record<string, string>[], measure: 
   if (hasContrasts && has('treatment')) return readMixed(rows, armColumns(has, measure));
   if (hasContrasts) return readContrasts(rows);
   if (has('study', 'treatment')) return readArms(rows, armColumns(has, measure));
+  if (has('study', ...REPEATED)) return readRepeated(rows);
   if (has('study', 'r', 'n')) return readGroups(rows, ['r', 'n']);
   if (has('study', 'events', 'n')) return readGroups(rows, ['events', 'n']);
   throw new SynthesisError(
@@ -191,6 +196,16 @@ function readArms(rows: readonly Row[], columns: ArmColumns): TableOf<'arms'> {
     return { ...arm, events: read('events'), time: read('time') };
   });
   return { kind: 'arms', items, excluded, rows: kept.map(({ row }) => row) };
+}
+
+function readRepeated(rows: readonly Row[]): DataTable {
+  const { kept, excluded } = complete(rows, REPEATED, studyOf);
+  const items = kept.map(({ row, study }) => {
+    const read = (column: (typeof REPEATED)[number]) => numberIn(row, column, study);
+    const [n, mean1, sd1] = [read('n'), read('mean1'), read('sd1')];
+    return { study, n, mean1, sd1, mean2: read('mean2'), sd2: read('sd2'), r: read('r') };
+  });
+  return { kind: 'repeated', items, excluded, rows: kept.map(({ row }) => row) };
 }
 
 function readGroups(rows: readonly Row[], columns: ['r' | 'events', 'n']): DataTable {

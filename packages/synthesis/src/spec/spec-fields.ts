@@ -22,6 +22,10 @@ const MEASURES: readonly EffectMeasure[] = [
   'PLO',
   'PAS',
   'PFT',
+  'MC',
+  'SMCC',
+  'SMCR',
+  'ROMC',
   'HR',
   'GEN',
 ];

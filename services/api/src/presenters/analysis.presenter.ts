@@ -65,7 +65,16 @@ function messageOf(
   if (!estimate) return `${data} Not computed yet.`;
   const stale = current ? '' : ' The data have changed since this was computed.';
   const { result } = estimate;
-  return `${data} ${result.ok ? describeParts(result.network, protocol) : result.message}${stale}`;
+  const outcome = result.ok
+    ? `${describeParts(result.network, protocol)}${describeExcluded(result.network)}`
+    : result.message;
+  return `${data} ${outcome}${stale}`;
+}
+
+/** Studies that the network could not take, by name. Results stored by earlier versions have no such list. */
+function describeExcluded({ excluded }: Partial<NetworkOutcome>): string {
+  if (excluded === undefined || excluded.length === 0) return '';
+  return ` Left out: ${excluded.map(({ study, reason }) => `${study} (${reason})`).join('; ')}.`;
 }
 
 /** Whether the network hangs together, with its treatments by name. */
