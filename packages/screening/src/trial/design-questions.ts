@@ -14,22 +14,26 @@ function keyAt(text: string, start: number, end: number): number {
   return key;
 }
 
-/** Key of a word's beginning → the questions it makes worth asking. */
-function questionsByKey(field: 'title' | 'text'): Map<number, number[]> {
-  const questions = new Map<number, number[]>();
-  designFeatures.forEach((feature, i) => {
+/** A beginning of a word, and the question that it makes worth asking. */
+interface Prompt {
+  readonly trigger: string;
+  readonly question: number;
+}
+
+/** Key of a word's beginning → the triggers that begin so. */
+function promptsByKey(field: 'title' | 'text'): Map<number, Prompt[]> {
+  const prompts = new Map<number, Prompt[]>();
+  designFeatures.forEach((feature, question) => {
     if (feature.field !== field) return;
     for (const trigger of feature.triggers) {
       const key = keyAt(trigger, 0, trigger.length);
-      const known = questions.get(key) ?? [];
-      if (!known.includes(i)) known.push(i);
-      questions.set(key, known);
+      prompts.set(key, [...(prompts.get(key) ?? []), { trigger, question }]);
     }
   });
-  return questions;
+  return prompts;
 }
 
-const byKey = { title: questionsByKey('title'), text: questionsByKey('text') };
+const byKey = { title: promptsByKey('title'), text: promptsByKey('text') };
 
 /**
  * The design questions that a text answers yes, as positions in `designFeatures`, ascending.
@@ -46,8 +50,12 @@ export function answerDesignQuestions(
 ): number[] {
   const asked = new Set<number>();
   for (let w = 0; w < words.count; w++) {
-    const key = keyAt(plain, words.offsets[2 * w]!, words.offsets[2 * w + 1]!);
-    for (const i of byKey[field].get(key) ?? []) asked.add(i);
+    const start = words.offsets[2 * w]!;
+    const prompts = byKey[field].get(keyAt(plain, start, words.offsets[2 * w + 1]!));
+    if (prompts === undefined) continue;
+    for (const { trigger, question } of prompts) {
+      if (!asked.has(question) && plain.startsWith(trigger, start)) asked.add(question);
+    }
   }
   return [...asked].filter((i) => designFeatures[i]!.pattern.test(text)).sort((a, b) => a - b);
 }
