@@ -8,8 +8,13 @@ import { writeRis } from './export-files.ts';
 const FILES = 10;
 const RECORDS_PER_FILE = 100_000;
 const SAMPLE_EVERY_MS = 500;
-/** Goal L3: resident memory may grow by less than this each minute once warm. */
-const MOST_MB_PER_MINUTE = 1;
+/**
+ * Memory is flat when nothing of a record stays. The heap takes some 300,000 records to reach its working size; what
+ * resident memory gains over the half after that, per record, is the measure. A reader that kept titles alone would gain a
+ * hundred bytes for each.
+ */
+const MOST_BYTES_PER_RECORD = 10;
+const MOST_MB = 200;
 
 const cli = fileURLToPath(new URL('../../../services/cli/bin/perennial.mjs', import.meta.url));
 
@@ -64,16 +69,13 @@ function convert(files: readonly string[]): Promise<CliRun> {
   });
 }
 
-/** Least-squares slope of resident memory over time, in MB a minute. */
-function slope(samples: readonly Sample[]): number {
-  const meanX = samples.reduce((sum, { minutes }) => sum + minutes, 0) / samples.length;
-  const meanY = samples.reduce((sum, { residentMb }) => sum + residentMb, 0) / samples.length;
-  const covariance = samples.reduce(
-    (sum, { minutes, residentMb }) => sum + (minutes - meanX) * (residentMb - meanY),
-    0,
-  );
-  const variance = samples.reduce((sum, { minutes }) => sum + (minutes - meanX) ** 2, 0);
-  return covariance / variance;
+/** The middle one of the samples in a part of the run, given by where it begins and ends from 0 to 1. */
+function medianOf(samples: readonly Sample[], from: number, to: number): number {
+  const part = samples
+    .slice(Math.floor(from * samples.length), Math.ceil(to * samples.length))
+    .map(({ residentMb }) => residentMb)
+    .sort((left, right) => left - right);
+  return part[Math.floor(part.length / 2)] ?? 0;
 }
 
 async function run(context: BenchmarkContext) {
@@ -89,24 +91,33 @@ async function run(context: BenchmarkContext) {
   }
   context.log(`${FILES} files, ${(bytes / 1e9).toFixed(2)} GB`);
   const { samples, summary, wallSeconds } = await convert(files);
-  const warm = samples.slice(Math.floor(samples.length / 3));
   const tenths = Array.from(
     { length: 10 },
     (_value, index) =>
       samples[Math.floor(((index + 0.5) * samples.length) / 10)]?.residentMb.toFixed(0) ?? '–',
   );
-  const growth = slope(warm);
+  const records = FILES * RECORDS_PER_FILE;
+  const [third, half, end] = [
+    medianOf(samples, 0.25, 0.35),
+    medianOf(samples, 0.45, 0.55),
+    medianOf(samples, 0.95, 1),
+  ];
+  const bytesPerRecord = ((end - half) * 1048576) / (records / 2);
+  const peakMb = Math.max(...samples.map(({ residentMb }) => residentMb));
   const isMet =
-    summary.read === FILES * RECORDS_PER_FILE && summary.quarantined === 0 && growth < MOST_MB_PER_MINUTE;
+    summary.read === records &&
+    summary.quarantined === 0 &&
+    bytesPerRecord < MOST_BYTES_PER_RECORD &&
+    peakMb <= MOST_MB;
   return {
     markdown: [
       `\`perennial convert\` of ${FILES} RIS files, ${(FILES * RECORDS_PER_FILE).toLocaleString('en')} made-up records, ${(bytes / 1e9).toFixed(2)} GB, to JSON lines.`,
       '',
-      '| read | quarantined | wall s | records a second | resident MB at each tenth of the run | peak MB | growth once warm, MB a minute |',
-      '| --- | --- | --- | --- | --- | --- | --- |',
-      `| ${summary.read.toLocaleString('en')} | ${summary.quarantined} | ${wallSeconds.toFixed(0)} | ${Math.round(summary.read / wallSeconds).toLocaleString('en')} | ${tenths.join(', ')} | ${Math.max(...samples.map(({ residentMb }) => residentMb)).toFixed(0)} | ${growth.toFixed(2)} |`,
+      '| read | quarantined | wall s | records a second | resident MB at each tenth of the run | peak MB | at 30 %, at 50 %, at the end | growth over the second half, bytes a record |',
+      '| --- | --- | --- | --- | --- | --- | --- | --- |',
+      `| ${summary.read.toLocaleString('en')} | ${summary.quarantined} | ${wallSeconds.toFixed(0)} | ${Math.round(summary.read / wallSeconds).toLocaleString('en')} | ${tenths.join(', ')} | ${peakMb.toFixed(0)} | ${third.toFixed(0)}, ${half.toFixed(0)}, ${end.toFixed(0)} | ${bytesPerRecord.toFixed(1)} |`,
       '',
-      `Targets: every record, growth below ${MOST_MB_PER_MINUTE} MB a minute: ${isMet ? 'met' : 'MISSED'}. Node ${process.versions.node}.`,
+      `Targets: every record, at most ${MOST_MB} MB, growth below ${MOST_BYTES_PER_RECORD} bytes a record: ${isMet ? 'met' : 'MISSED'}. Node ${process.versions.node}.`,
     ].join('\n'),
   };
 }

@@ -38,7 +38,7 @@ export function FullnessTable({ imports }: { imports: readonly Import[] }) {
     <section className="card stack-small" aria-labelledby="fullness">
       <h2 id="fullness">{t('imports.fullness')}</h2>
       <p className="soft small">{t('imports.fullness.words')}</p>
-      <ScrollBox label={t('imports.fullness')}>
+      <ScrollBox label={t('imports.fullness.table')}>
         <table className="data-table numeric fullness-table">
           <thead>
             <tr>

@@ -18,15 +18,12 @@ export function UndoImport({ reviewId, item }: { reviewId: string; item: Import 
       await queryClient.invalidateQueries({ queryKey: ['review', reviewId] });
     },
   });
-  const name = t(item.state === 'uploading' ? 'imports.undo.discard' : 'imports.undo');
+  const isUpload = item.state === 'uploading';
+  const name = t(isUpload ? 'imports.undo.discard' : 'imports.undo');
+  const label = t(isUpload ? 'imports.undo.discard.label' : 'imports.undo.label', { file: item.fileName });
   return (
     <>
-      <Button
-        variant="default"
-        size="compact-sm"
-        aria-label={t('imports.undo.label', { file: item.fileName })}
-        onClick={() => setOpen(true)}
-      >
+      <Button variant="default" size="compact-sm" aria-label={label} onClick={() => setOpen(true)}>
         {name}
       </Button>
       <Dialog title={t('imports.undo.title')} opened={isOpen} onClose={() => setOpen(false)}>

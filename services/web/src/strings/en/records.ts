@@ -38,7 +38,8 @@ export const records = {
   'imports.undone': 'Taken back {when} by {who}',
   'imports.undone.somebody': 'somebody',
   'imports.undo': 'Take back',
-  'imports.undo.label': 'Take {file} back',
+  'imports.undo.label': 'Take back {file}',
+  'imports.undo.discard.label': 'Drop the upload of {file}',
   'imports.undo.title': 'Take this import back?',
   'imports.undo.words':
     'Citations that came from {file} alone leave the review, and all counts follow. Citations that other files hold too stay. It works as long as nothing from this file is screened, and the audit trail keeps it.',
@@ -66,6 +67,7 @@ export const records = {
   'imports.fullness': 'How full each field is',
   'imports.fullness.words':
     'The share of records read that have the field. A low share may be the database’s way, or a wrong export.',
+  'imports.fullness.table': 'Share of records with each field, by file',
   'imports.fullness.share': '{percent} %',
   'imports.field.title': 'Title',
   'imports.field.abstract': 'Abstract',
