@@ -139,9 +139,9 @@ export function apiAs(world: TestDatabase, person: Person) {
     });
     return { status: response.status, headers: [...response.headers].sort(), body: await response.text() };
   };
-  const sendBytes = (path: string, bytes: Uint8Array<ArrayBuffer>) =>
+  const sendBytes = (path: string, bytes: Uint8Array<ArrayBuffer>, method: 'PUT' | 'POST' = 'PUT') =>
     app.request(path, {
-      method: 'PUT',
+      method,
       headers: { 'content-type': 'application/octet-stream' },
       body: bytes,
     });
