@@ -155,7 +155,6 @@ const GROUPS = [
   ['Searches on schedule', /\/(schedules|refreshes|record-changes)/],
   ['Citations and duplicates', /\/(citations|duplicates|links)/],
   ['Imports and exports', /\/(imports|export)/],
-  ['Citations and duplicates', /\/(citations|duplicates)/],
   ['Screening', /\/(screening|conflicts|full-text|calibration|agreement|prisma)/],
   ['Risk of bias', /\/risk-of-bias/],
   ['Studies and extraction', /\/(studies|form|study-suggestions|node-map|calculations|extraction-agreement)/],

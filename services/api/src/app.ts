@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import type { Auth } from './accounts/auth.ts';
+import { docsPage } from './docs/docs-page.ts';
 import type { AppEnv, Services } from './http/app-context.ts';
 import { clientAddress } from './http/client-address.ts';
 import { ownContentPolicy } from './http/content-policy.ts';
@@ -43,6 +44,15 @@ import { teamRoutes } from './routes/team.routes.ts';
 import { workRoutes } from './routes/work.routes.ts';
 
 const reviewIdSchema = z.uuid();
+
+const DESCRIPTION = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Perennial',
+    version: '0.1.0',
+    description: 'Living systematic reviews, from export file to estimate.',
+  },
+};
 
 /** What the API asks of accounts. */
 export type ApiAuth = Pick<
@@ -147,14 +157,8 @@ export function createApi(
   signedIn.route('/', accountRoutes(services, auth));
   signedIn.route('/', eventRoutes(events));
 
-  app.doc31('/api/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Perennial',
-      version: '0.1.0',
-      description: 'Living systematic reviews, from export file to estimate.',
-    },
-  });
+  app.doc31('/api/openapi.json', DESCRIPTION);
+  app.get('/api/docs', (c) => c.html(docsPage(app.getOpenAPI31Document(DESCRIPTION))));
   app.route('/api', signedIn);
   app.all('/api/*', () => {
     throw notFound('route');

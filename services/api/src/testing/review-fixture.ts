@@ -152,5 +152,12 @@ export function apiAs(world: TestDatabase, person: Person) {
     )
       .filter(([, methods]) => methods && 'get' in methods)
       .map(([path]) => path);
-  return { send, sendBytes, readPaths };
+  /** Method and path of everything in the API's own description. */
+  const operations = (): [string, string][] =>
+    Object.entries(
+      app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: '', version: '' } }).paths ?? {},
+    ).flatMap(([path, methods]) =>
+      Object.keys(methods ?? {}).map((method): [string, string] => [method.toUpperCase(), path]),
+    );
+  return { send, sendBytes, readPaths, operations };
 }

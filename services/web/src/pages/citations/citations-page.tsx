@@ -12,6 +12,7 @@ import { FacetFilter } from '../../facets/facet-filter.tsx';
 import { useReviewId } from '../../shell/review-id.ts';
 import { t } from '../../strings/t.ts';
 import { CitationRow } from './citation-row.tsx';
+import { ExportFold } from './export-fold.tsx';
 import { useCitationList } from './use-citation-list.ts';
 import './citations-page.css';
 
@@ -112,6 +113,7 @@ export function CitationsPage() {
   return (
     <Page title={t('citations.title')} lead={t('citations.lead')}>
       <SearchField search={search} />
+      <ExportFold />
       <FacetFilter choices={facetChoices(protocol.data?.body)} chosen={facets} onChange={narrow} />
       <CitationList key={`${search} ${facets}`} reviewId={reviewId} search={search} facets={facets} />
     </Page>
