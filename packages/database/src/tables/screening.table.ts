@@ -40,7 +40,14 @@ export const decisions = pgTable(
     uniqueIndex('decisions_one_per_key').on(t.reviewerId, t.idempotencyKey),
     uniqueIndex('decisions_one_per_revision').on(t.citationId, t.stage, t.reviewerId, t.revision),
     index('decisions_by_reviewer').on(t.reviewId, t.reviewerId, t.stage),
-    index('decisions_own_latest').on(t.reviewerId, t.reviewId, t.stage, t.citationId, t.revision),
+    index('decisions_own_latest').on(
+      t.reviewerId,
+      t.reviewId,
+      t.stage,
+      t.citationId,
+      t.revision.desc().nullsFirst(),
+      t.verdict,
+    ),
   ],
 );
 
