@@ -46,7 +46,7 @@ describe.skipIf(!existsSync(golden) || !existsSync(dataset))(
         expect(result.loss).toBeCloseTo(loss, 5);
         expect(result.ndcg).toBeCloseTo(ndcg, 5);
       }
-    });
+    }, 120_000);
   },
 );
 

@@ -1,5 +1,6 @@
 import { countWordsAndPhrases } from './count-matrix.ts';
 import { fitLinearSvm, type LinearModel } from './linear-svm.ts';
+import { inReferenceOrder } from './reference-order.ts';
 import { type TfidfMatrix, tfidf } from './tfidf.ts';
 
 /** ELAS u4's published settings (ASReview 2 and 3, model `elas_u4`). */
@@ -12,7 +13,7 @@ const SOLVER_SEED = 1_608_637_542;
 
 /** The features of ELAS u4: words and two-word phrases of title and abstract, over all records at once. */
 export function elasU4Features(documents: Iterable<{ title: string; abstract: string }>): TfidfMatrix {
-  return tfidf(countWordsAndPhrases(texts(documents)), MAX_SHARE);
+  return inReferenceOrder(tfidf(countWordsAndPhrases(texts(documents)), MAX_SHARE));
 }
 
 function* texts(documents: Iterable<{ title: string; abstract: string }>): Generator<string> {

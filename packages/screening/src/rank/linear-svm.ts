@@ -42,7 +42,7 @@ export function fitLinearSvm(problem: SvmProblem): LinearModel {
     alpha: new Float64Array(n),
     halfInverseCost: Float64Array.from({ length: n }, (_, i) => 0.5 / costs[i]!),
   };
-  const curvature = state.halfInverseCost.map((d, i) => d + 1 + squaredNorm(matrix, rows[i]!));
+  const curvature = state.halfInverseCost.map((d, i) => addSquares(d, matrix, rows[i]!) + 1);
   descend(state, curvature, problem);
   return { weights: state.weights, intercept: state.intercept };
 }
@@ -109,8 +109,9 @@ function update(state: DescentState, i: number, step: number): void {
   state.intercept += change;
 }
 
-function squaredNorm(matrix: SparseMatrix, row: number): number {
-  let sum = 0;
+/** Adds to `start`, entry by entry: the reference sums in this order, and so rounds the same. */
+function addSquares(start: number, matrix: SparseMatrix, row: number): number {
+  let sum = start;
   for (let k = matrix.offsets[row]!; k < matrix.offsets[row + 1]!; k++) sum += matrix.values[k]! ** 2;
   return sum;
 }

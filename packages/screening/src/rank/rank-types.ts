@@ -8,7 +8,7 @@ export interface RankInput {
   readonly seed: number;
   /** The protocol's question and eligibility criteria as text: where ranking starts before both labels exist. */
   readonly coldStartText?: string;
-  /** `perennial-r1` (the default), or `elas-u4` for ASReview's published default. */
+  /** `perennial-r2` (the default), or `elas-u4` for ASReview's published default. */
   readonly model?: string;
 }
 

@@ -34,10 +34,14 @@ export function simulateScreening(input: SimulationInput): SimulationResult {
   let found = 0;
   let stop: SimulationResult['stop'] = null;
   let name = '';
+  let next: string[] = [];
   while (decisions.length < total && (found < relevant || (rule !== undefined && stop === null))) {
-    const ranked = model.rank({ labels: known, seed, ...coldStart });
-    name = ranked.model;
-    const row = Number(ranked.order[0]);
+    if (next.length === 0) {
+      const ranked = model.rank({ labels: known, seed, ...coldStart });
+      name = ranked.model;
+      next = ranked.order.slice(0, Math.max(1, Math.floor((input.retrainShare ?? 0) * known.size)));
+    }
+    const row = Number(next.shift());
     const label = labels[row]!;
     known.set(String(row), label);
     order.push(row);

@@ -7,13 +7,15 @@ export interface SimulationInput {
   readonly labels: ArrayLike<number>;
   /** Rows whose labels are known at the start. Left out: one relevant and one irrelevant row drawn by `seed`. */
   readonly priors?: readonly number[];
-  /** `perennial-r1` (the default) or `elas-u4`. */
+  /** `perennial-r2` (the default) or `elas-u4`. */
   readonly model?: string;
   /** 0 when left out. */
   readonly seed?: number;
   /** `last` (the last relevant record, the default), `buscar:0.95:0.95` (recall target: confidence), `all`. */
   readonly stop?: string;
   readonly coldStartText?: string;
+  /** Learn anew once the labels have grown by this share, 0.1 say; after every label when left out. */
+  readonly retrainShare?: number;
   readonly onProgress?: (read: number, total: number) => void;
   /** CPU seconds used so far, for the report's `cpuSeconds`; without it the report says 0. */
   readonly cpuSeconds?: () => number;

@@ -69,12 +69,19 @@ function drawRecall(order: readonly number[], priors: readonly number[], labels:
 }
 
 function readText(row: Record<string, string>): ScreeningText {
-  const keywords = row.keywords ?? '';
   return {
     title: row.title ?? '',
     abstract: row.abstract ?? '',
-    ...(keywords === '' ? {} : { keywords: keywords.split(';').map((word) => word.trim()) }),
+    keywords: splitHeadings(row.keywords),
+    mesh: splitHeadings(row.mesh),
   };
+}
+
+function splitHeadings(text = ''): string[] {
+  return text
+    .split(/[;|]/)
+    .map((heading) => heading.trim())
+    .filter((heading) => heading !== '');
 }
 
 function readLabel(file: string, row: Record<string, string>, column: string, index: number): 0 | 1 {
