@@ -77,10 +77,7 @@ function linearLearner(documents: RankInput['documents'], variant: readonly stri
     asQuery: (text) => text,
     score: (labelled) => {
       const { weights, intercept } = fitElasU4(matrix, labelled);
-      return Float64Array.from(
-        { length: matrix.rows },
-        (_, row) => rowDot(matrix, row, weights) + intercept,
-      );
+      return Float64Array.from({ length: matrix.rows }, (_, row) => rowDot(matrix, row, weights) + intercept);
     },
   };
 }
