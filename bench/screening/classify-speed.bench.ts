@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { availableParallelism, loadavg } from 'node:os';
 import path from 'node:path';
 import { chronicSpinePain } from '@perennial/protocol';
 import { classifyTopic, classifyTrial, type ScreeningText } from '@perennial/screening';
@@ -66,7 +67,7 @@ export const benchmark: Benchmark = {
         '|---|---|---|---|---|',
         ...lines,
         '',
-        `Importing the package: ${importCost().toFixed(0)} ms (best of ${IMPORTS} fresh processes).`,
+        `Importing the package: ${importCost().toFixed(0)} ms (best of ${IMPORTS} fresh processes). Load average while measuring: ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} cores.`,
       ].join('\n'),
     };
   },
