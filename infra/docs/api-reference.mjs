@@ -157,7 +157,10 @@ const GROUPS = [
   ['Imports and exports', /\/(imports|export)/],
   ['Screening', /\/(screening|conflicts|full-text|calibration|agreement|prisma)/],
   ['Risk of bias', /\/risk-of-bias/],
-  ['Studies and extraction', /\/(studies|form|study-suggestions|node-map|calculations|extraction-agreement)/],
+  [
+    'Studies and extraction',
+    /\/(studies|form|exports|study-suggestions|node-map|calculations|extraction-agreement)/,
+  ],
   ['Analyses and versions', /\/(analyses|versions)/],
 ];
 

@@ -82,14 +82,15 @@ export type Form = z.infer<typeof formSchema>;
 const share = z.number().min(0).max(1);
 const finite = z.number();
 
-/** A rectangle on a page, as shares of the page's width and height from its top left corner. */
+/** Where a passage stands on a page: rectangles as shares of the page's width and height from its top left corner. */
 export const pageRegionSchema = z.object({
   page: z.int().min(1),
-  x: share,
-  y: share,
-  width: share,
-  height: share,
+  rects: z
+    .array(z.object({ x: share, y: share, width: share, height: share }))
+    .min(1)
+    .max(60),
 });
+export type PageRegion = z.infer<typeof pageRegionSchema>;
 
 /** Two points of an axis: where they are in the picture, in pixels, and what they stand for. */
 const axisSchema = z.object({

@@ -58,6 +58,20 @@ export {
   readFigureLength,
   readFigurePoint,
 } from './digitiser/read-figure.ts';
+// Exports
+export {
+  type AnalysisData,
+  analysisData,
+  cinemaJson,
+  metaforCsv,
+  metaInsightCsv,
+  netmetaCsv,
+} from './exports/analysis-tables.ts';
+export { characteristicsDocument } from './exports/characteristics.ts';
+export type { ExportInput, ExportRisk, ExportStudy, ExportValue } from './exports/export-study.ts';
+export { extractionWorkbook } from './exports/extraction-workbook.ts';
+export { formatLongCsv, parseLongCsv } from './exports/long-table.ts';
+export { revManArchive } from './exports/revman.ts';
 export { ExtractionError, type ExtractionErrorCode } from './extraction-error.ts';
 // Forms
 export { type PathStep, parseAnswerPath } from './forms/answer-path.ts';

@@ -25,6 +25,7 @@ import { eventRoutes, type ReviewEvents } from './routes/events.routes.ts';
 import { exportRoutes } from './routes/export.routes.ts';
 import { extractionRoutes } from './routes/extraction.routes.ts';
 import { extractionCareRoutes } from './routes/extraction-care.routes.ts';
+import { extractionExportRoutes } from './routes/extraction-exports.routes.ts';
 import { formRoutes } from './routes/forms.routes.ts';
 import { fullTextFileRoutes } from './routes/full-text-files.routes.ts';
 import { importContentsRoutes } from './routes/import-contents.routes.ts';
@@ -147,6 +148,7 @@ export function createApi(
     extractionRoutes,
     extractionCareRoutes,
     riskOfBiasRoutes,
+    extractionExportRoutes,
     resultRoutes,
     auditRoutes,
     refreshRoutes,

@@ -206,6 +206,7 @@ function readRequests(api: Api, review: ReviewFixture, studyId: string): string[
     studyId: [studyId],
     tool: ['rob2', 'modified-cochrane'],
     result: ['PAIN', 'study'],
+    file: ['values.csv', 'metafor.csv', 'cinema.json', 'revman.zip', 'workbook.xlsx', 'characteristics.docx'],
     slug: ['a-review'],
     number: ['latest', '1'],
     version: ['1', '2'],

@@ -160,6 +160,16 @@ const consensus = createRoute({
   path: '/studies/$studyId/consensus',
   component: lazyRouteComponent(() => import('./pages/consensus/consensus-page.tsx'), 'ConsensusPage'),
 });
+const form = createRoute({
+  getParentRoute: () => review,
+  path: '/form',
+  component: lazyRouteComponent(() => import('./pages/form/form-page.tsx'), 'FormPage'),
+});
+const exports = createRoute({
+  getParentRoute: () => review,
+  path: '/exports',
+  component: lazyRouteComponent(() => import('./pages/exports/exports-page.tsx'), 'ExportsPage'),
+});
 const risk = createRoute({
   getParentRoute: () => review,
   path: '/risk-of-bias',
@@ -248,6 +258,8 @@ const reviewPages = [
   studies,
   extraction,
   consensus,
+  form,
+  exports,
   risk,
   assess,
   riskConsensus,

@@ -1,3 +1,4 @@
+import { guarded, unguarded } from '../exports/guarded-text.ts';
 import { formatCsv, parseCsv } from './csv.ts';
 import type { Field, FormSchema, Section } from './form.ts';
 import type { FormProblem } from './form-reader.ts';
@@ -45,13 +46,9 @@ const jsonColumns: ReadonlySet<Column> = new Set<Column>([
   'showIf',
 ]);
 
-/** A text that a spreadsheet could take for a formula gets an apostrophe, as does one that has it already. */
-const guard = (text: string) => (/^[=+\-@\t\r']/u.test(text) ? `'${text}` : text);
-const unguard = (text: string) => (text.startsWith("'") ? text.slice(1) : text);
-
 function cellOf(column: Column, value: unknown): string {
   if (value === undefined) return '';
-  return jsonColumns.has(column) ? JSON.stringify(value) : guard(String(value));
+  return jsonColumns.has(column) ? JSON.stringify(value) : guarded(String(value));
 }
 
 function rowOf(path: string, type: string, part: Section | Field): Row {
@@ -59,7 +56,7 @@ function rowOf(path: string, type: string, part: Section | Field): Row {
   const label = 'title' in part ? part.title : part.label;
   const row: Row = {};
   for (const column of columns) row[column] = cellOf(column, known.get(column));
-  return { ...row, path, type, label: guard(label) };
+  return { ...row, path, type, label: guarded(label) };
 }
 
 function* fieldRows(fields: readonly Field[], parent: string): Generator<Row> {
@@ -76,7 +73,7 @@ function* fieldRows(fields: readonly Field[], parent: string): Generator<Row> {
  */
 export function formatDataDictionary(form: FormSchema): string {
   const rows: Row[] = [
-    { path: form.id, type: 'form', label: guard(form.title), armSection: form.armSection ?? '' },
+    { path: form.id, type: 'form', label: guarded(form.title), armSection: form.armSection ?? '' },
   ];
   for (const section of form.sections) {
     rows.push(rowOf(section.id, 'section', section), ...fieldRows(section.fields, section.id));
@@ -94,7 +91,7 @@ const problem = (at: string, message: string): FormProblem => ({ at, code: 'form
 
 /** JSON cells that do not parse stay text, which the form's validator then refuses by name. */
 function readCell(column: Column, text: string): unknown {
-  if (!jsonColumns.has(column)) return unguard(text);
+  if (!jsonColumns.has(column)) return unguarded(text);
   try {
     const value: unknown = JSON.parse(text);
     return value;
@@ -152,7 +149,7 @@ export function parseDataDictionary(
   const armSection = top.get('armSection') ?? '';
   return validateForm({
     id: top.get('path') ?? '',
-    title: unguard(top.get('label') ?? ''),
+    title: unguarded(top.get('label') ?? ''),
     sections,
     ...(armSection === '' ? {} : { armSection }),
   });

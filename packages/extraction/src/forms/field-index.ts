@@ -1,3 +1,4 @@
+import { parseAnswerPath, withoutKeys } from './answer-path.ts';
 import type { Condition, Field, FormSchema, Repeat, Section } from './form.ts';
 
 /** A section, group or field with where it stands. */
@@ -60,4 +61,10 @@ export function fieldsOfCondition(condition: Condition): string[] {
   if ('field' in condition) return [condition.field];
   if ('not' in condition) return fieldsOfCondition(condition.not);
   return ('all' in condition ? condition.all : condition.any).flatMap(fieldsOfCondition);
+}
+
+/** The field an answer's path leads to; undefined for a path the form does not know. */
+export function findField(form: FormSchema, path: string): Field | undefined {
+  const steps = parseAnswerPath(path);
+  return steps && indexForm(form).get(withoutKeys(steps))?.field;
 }

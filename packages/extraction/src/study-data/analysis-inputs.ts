@@ -21,10 +21,22 @@ export interface AnalysisContrast {
   fields: string[];
 }
 
+/** One node's group in one study on the protocol's scale; arms of the same node are one group. */
+export interface AnalysisArm {
+  study: string;
+  treatment: string;
+  n: number;
+  mean: number;
+  sd: number;
+  weeks: number;
+}
+
 /** What one study gives to an analysis, or why it gives nothing. */
 export interface StudyInput {
   study: string;
   contrasts: AnalysisContrast[];
+  /** The groups behind the contrasts; empty where the study reports differences only. */
+  arms: AnalysisArm[];
   /** A sentence when there is nothing: `awaiting data: no standard deviation at 13 weeks`. */
   excluded: string | undefined;
 }
@@ -32,6 +44,7 @@ export interface StudyInput {
 interface Candidate {
   weeks: number;
   contrasts: AnalysisContrast[];
+  arms: AnalysisArm[];
 }
 
 /**
@@ -49,7 +62,7 @@ export function analysisInput(
   protocol: Protocol,
 ): StudyInput {
   const study = readStudyAnswers(answers);
-  const nothing = (excluded: string): StudyInput => ({ study: label, contrasts: [], excluded });
+  const nothing = (excluded: string): StudyInput => ({ study: label, contrasts: [], arms: [], excluded });
   if (study.painType !== analysis.painType) return nothing(`not about ${analysis.painType} pain`);
 
   const inNetwork = new Set(nodesForPainType(protocol, analysis.painType).map((node) => node.code));
@@ -78,7 +91,8 @@ export function analysisInput(
   }
   const { selected, explanation } = selectTimePoint(candidates, rule);
   if (!selected) return nothing(`no result within the time-point rule: ${explanation}`);
-  return { study: label, contrasts: selected.contrasts, excluded: undefined };
+  const { contrasts, arms } = selected;
+  return { study: label, contrasts, arms, excluded: undefined };
 }
 
 interface Context {
@@ -113,7 +127,8 @@ function fromArms({ label, study, nodeOf, outcome, converted }: Context): Candid
         if (standardDeviation === undefined || !(standardDeviation > 0)) return [];
         return [{ node, n, mean, standardDeviation, fields: [`${at}.mean`, `${at}.sd`, `${at}.analysed`] }];
       });
-      const contrasts = pairs(combineByNode(usable)).map(([a, b]) => ({
+      const groups = combineByNode(usable);
+      const contrasts = pairs(groups).map(([a, b]) => ({
         study: label,
         treat1: a.node,
         treat2: b.node,
@@ -122,7 +137,15 @@ function fromArms({ label, study, nodeOf, outcome, converted }: Context): Candid
         weeks: block.weeks,
         fields: [...a.fields, ...b.fields],
       }));
-      return contrasts.length > 0 ? [{ weeks: block.weeks, contrasts }] : [];
+      const arms = groups.map(({ node, n, mean, standardDeviation }) => ({
+        study: label,
+        treatment: node,
+        n,
+        mean,
+        sd: standardDeviation,
+        weeks: block.weeks,
+      }));
+      return contrasts.length > 0 ? [{ weeks: block.weeks, contrasts, arms }] : [];
     });
 }
 
@@ -150,7 +173,7 @@ function fromContrasts({ label, study, nodeOf, outcome, converted, answers }: Co
     const row = { study: label, treat1, treat2, te, sete, weeks: block.weeks, fields };
     byWeek.set(block.weeks, [...(byWeek.get(block.weeks) ?? []), row]);
   }
-  return [...byWeek].map(([weeks, contrasts]) => ({ weeks, contrasts }));
+  return [...byWeek].map(([weeks, contrasts]) => ({ weeks, contrasts, arms: [] }));
 }
 
 function pairs<T>(items: readonly T[]): [T, T][] {

@@ -4,17 +4,21 @@ import {
   calculatedSchema,
   consensusSchema,
   type Extraction,
+  extractionAgreementSchema,
   extractionSchema,
   formSchema,
   type NewCheckReason,
   type NewConsensus,
   type NewStudy,
   type NewValue,
+  nodeMapSchema,
+  type StudyReportChange,
   studiesSchema,
+  studySuggestionsSchema,
 } from '@perennial/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
-import { request } from './client.ts';
+import { query, request } from './client.ts';
 
 const anything = z.unknown();
 
@@ -105,5 +109,46 @@ export function settleValue(reviewId: string, studyId: string, decision: NewCons
   return request(consensusSchema, `/reviews/${reviewId}/studies/${studyId}/consensus`, {
     method: 'POST',
     json: decision,
+  });
+}
+
+/** Reports that seem to belong together. */
+export function studySuggestionsQuery(reviewId: string) {
+  return queryOptions({
+    queryKey: ['review', reviewId, 'studies', 'suggestions'],
+    queryFn: ({ signal }) =>
+      request(studySuggestionsSchema, `/reviews/${reviewId}/study-suggestions`, { signal }),
+  });
+}
+
+/** Joins a report to a study, or parts it from it. */
+export function changeStudyReport(
+  reviewId: string,
+  studyId: string,
+  change: StudyReportChange,
+): Promise<unknown> {
+  return request(anything, `/reviews/${reviewId}/studies/${studyId}/reports`, {
+    method: 'POST',
+    json: change,
+  });
+}
+
+/** How the rules map the agreed arms, with some switches turned. */
+export function nodeMapQuery(reviewId: string, turned: readonly string[]) {
+  return queryOptions({
+    queryKey: ['review', reviewId, 'studies', 'nodes', turned.join(',')],
+    queryFn: ({ signal }) =>
+      request(nodeMapSchema, `/reviews/${reviewId}/node-map${query({ turned: turned.join(',') })}`, {
+        signal,
+      }),
+  });
+}
+
+/** How often two extractors said the same, field by field. */
+export function extractionAgreementQuery(reviewId: string) {
+  return queryOptions({
+    queryKey: ['review', reviewId, 'studies', 'agreement'],
+    queryFn: ({ signal }) =>
+      request(extractionAgreementSchema, `/reviews/${reviewId}/extraction-agreement`, { signal }),
   });
 }

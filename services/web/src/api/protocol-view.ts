@@ -17,6 +17,7 @@ const protocolViewSchema = z.object({
   highlights: z.object({ include: words, exclude: words }).catch({ include: [], exclude: [] }),
   searches: z.array(z.object({ source: z.string(), query: z.string() })).catch([]),
   nodes: z.array(z.object({ code: z.string(), label: z.string() })).catch([]),
+  analyses: z.array(z.object({ code: z.string(), title: text })).catch([]),
 });
 
 /** What the pages show of a protocol. */

@@ -37,7 +37,7 @@ export function FigureCanvas({
   onPlace: (point: { x: number; y: number }) => void;
 }) {
   const { width, height } = picture;
-  const box = useRef<HTMLButtonElement>(null);
+  const drawing = useRef<SVGSVGElement>(null);
   const [cross, setCross] = useState({ x: width / 2, y: height / 2 });
   const click = (event: MouseEvent<HTMLButtonElement>) => {
     // A press of Enter or the space bar comes as a click without a place.
@@ -45,11 +45,12 @@ export function FigureCanvas({
       onPlace(cross);
       return;
     }
-    const area = event.currentTarget.getBoundingClientRect();
-    const point = {
-      x: ((event.clientX - area.left) / area.width) * width,
-      y: ((event.clientY - area.top) / area.height) * height,
-    };
+    // The picture keeps its shape and need not fill the button: the drawing itself knows where a click falls.
+    const drawn = drawing.current?.getScreenCTM();
+    if (!drawn) return;
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawn.inverse());
+    if (x < 0 || y < 0 || x > width || y > height) return;
+    const point = { x, y };
     setCross(point);
     onPlace(point);
   };
@@ -66,14 +67,13 @@ export function FigureCanvas({
   const size = Math.max(width, height) / 60;
   return (
     <button
-      ref={box}
       type="button"
       className="figure-canvas"
       aria-label={t('figure.canvas', { what: placing, x: Math.round(cross.x), y: Math.round(cross.y) })}
       onClick={click}
       onKeyDown={move}
     >
-      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      <svg ref={drawing} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         <image href={picture.address} width={width} height={height} />
         <path
           className="figure-cross"

@@ -1,10 +1,11 @@
-import { Button, Checkbox, FileInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import type { FigureReading } from '@perennial/contracts';
 import { ExtractionError, readFigureLength, readFigurePoint } from '@perennial/extraction';
 import { useState } from 'react';
 import { Notice } from '../components/notice.tsx';
 import { t } from '../strings/t.ts';
 import { FigureCanvas, type Picture } from './figure-canvas.tsx';
+import { PictureChoice, type PictureSource } from './picture-choice.tsx';
 
 type Mark = 'from' | 'to' | 'first' | 'second';
 type Marks = Partial<Record<Mark, { x: number; y: number }>>;
@@ -55,26 +56,15 @@ function sensibleDigits(value: number, { axis }: FigureReading): number {
   return Number(value.toFixed(decimals));
 }
 
-function loadPicture(file: File): Promise<Picture> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onerror = () => reject(reader.error);
-    reader.onload = () => {
-      const address = String(reader.result);
-      const image = new Image();
-      image.onerror = () => reject(new Error('not a picture'));
-      image.onload = () =>
-        resolve({ name: file.name, address, width: image.naturalWidth, height: image.naturalHeight });
-      image.src = address;
-    };
-    reader.readAsDataURL(file);
-  });
-}
-
 /** Reads a value off a figure: two points of the axis, then the point or the two ends. */
-export function FigurePanel({ onUse }: { onUse: (value: number, figure: FigureReading) => void }) {
+export function FigurePanel({
+  pdfs,
+  onUse,
+}: {
+  pdfs: readonly PictureSource[];
+  onUse: (value: number, figure: FigureReading) => void;
+}) {
   const [picture, setPicture] = useState<Picture | null>(null);
-  const [isBroken, setBroken] = useState(false);
   const [marks, setMarks] = useState<Marks>({});
   const [active, setActive] = useState<Mark>('from');
   const [values, setValues] = useState({ from: '', to: '', isLog: false, isLength: false });
@@ -90,20 +80,14 @@ export function FigurePanel({ onUse }: { onUse: (value: number, figure: FigureRe
   const read = reading ? valueOfReading(reading) : undefined;
   return (
     <div className="stack">
-      <FileInput
-        label={t('figure.picture')}
-        description={t('figure.picture.why')}
-        accept="image/png,image/jpeg,image/webp,image/gif"
-        clearable
-        onChange={(file) => {
+      <PictureChoice
+        pdfs={pdfs}
+        onPicture={(next) => {
           setMarks({});
           setActive('from');
-          setPicture(null);
-          setBroken(false);
-          if (file) loadPicture(file).then(setPicture, () => setBroken(true));
+          setPicture(next);
         }}
       />
-      {isBroken ? <Notice tone="bad">{t('figure.not-a-picture')}</Notice> : null}
       {picture ? (
         <>
           <SegmentedControl

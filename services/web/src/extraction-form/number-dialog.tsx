@@ -6,6 +6,7 @@ import { t } from '../strings/t.ts';
 import { calculatorsFor } from './calculator-choice.ts';
 import { CalculatorPanel } from './calculator-panel.tsx';
 import { FigurePanel } from './figure-panel.tsx';
+import type { PictureSource } from './picture-choice.tsx';
 import './number-dialog.css';
 
 const NOTHING: ValueSource = { citationId: null, page: null, passage: '' };
@@ -17,6 +18,7 @@ export function NumberDialog({
   label,
   answers,
   source,
+  pdfs,
   onUse,
   onClose,
 }: {
@@ -25,6 +27,8 @@ export function NumberDialog({
   label: string;
   answers: ReadonlyMap<string, unknown>;
   source: ValueSource | undefined;
+  /** The study's PDFs, whose figures can be read. */
+  pdfs: readonly PictureSource[];
   /** The answer with how it came about, beside the passage it already had. */
   onUse: (reported: unknown, source: ValueSource) => void;
   onClose: () => void;
@@ -56,7 +60,10 @@ export function NumberDialog({
             onUse={(value, calculation) => onUse(value, { ...kept, calculation })}
           />
         ) : (
-          <FigurePanel onUse={(value, figure) => onUse({ value, qualifier: '~' }, { ...kept, figure })} />
+          <FigurePanel
+            pdfs={pdfs}
+            onUse={(value, figure) => onUse({ value, qualifier: '~' }, { ...kept, figure })}
+          />
         )}
       </div>
     </Dialog>

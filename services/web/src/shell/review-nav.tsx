@@ -41,8 +41,10 @@ const PLACES: readonly { heading: StringKey | null; places: readonly Place[] }[]
     heading: 'nav.evidence',
     places: [
       { to: '/reviews/$reviewId/studies', label: 'nav.studies', icon: 'study' },
+      { to: '/reviews/$reviewId/form', label: 'nav.form', icon: 'list' },
       { to: '/reviews/$reviewId/risk-of-bias', label: 'nav.risk', icon: 'shield' },
       { to: '/reviews/$reviewId/analyses', label: 'nav.analyses', icon: 'chart' },
+      { to: '/reviews/$reviewId/exports', label: 'nav.exports', icon: 'download' },
       { to: '/reviews/$reviewId/versions', label: 'nav.versions', icon: 'version' },
     ],
   },

@@ -11,6 +11,8 @@ export type ReviewPath =
   | '/reviews/$reviewId/progress'
   | '/reviews/$reviewId/studies'
   | '/reviews/$reviewId/risk-of-bias'
+  | '/reviews/$reviewId/form'
+  | '/reviews/$reviewId/exports'
   | '/reviews/$reviewId/analyses'
   | '/reviews/$reviewId/versions'
   | '/reviews/$reviewId/protocol'

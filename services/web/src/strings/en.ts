@@ -2,6 +2,7 @@ import { account } from './en/account.ts';
 import { everywhere } from './en/everywhere.ts';
 import { extraction } from './en/extraction.ts';
 import { flow } from './en/flow.ts';
+import { forms } from './en/forms.ts';
 import { progress } from './en/progress.ts';
 import { protocol } from './en/protocol.ts';
 import { records } from './en/records.ts';
@@ -23,4 +24,5 @@ export const en = {
   ...account,
   ...flow,
   ...protocol,
+  ...forms,
 };

@@ -1,22 +1,28 @@
+import { Button } from '@mantine/core';
 import type { Extraction, Study, ValueSource } from '@perennial/contracts';
 import { type FormSchema, formLabels } from '@perennial/extraction';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { fullTextUrl } from '../../api/full-texts.ts';
 import { protocolQuery } from '../../api/people.ts';
 import { viewProtocol } from '../../api/protocol-view.ts';
 import { Notice } from '../../components/notice.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { CheckLines } from '../../extraction-form/check-lines.tsx';
 import type { ArmChoice } from '../../extraction-form/control-props.ts';
+import { findField } from '../../extraction-form/find-field.ts';
 import { FormContext, type FormContextValue } from '../../extraction-form/form-context.ts';
 import { NumberDialog } from '../../extraction-form/number-dialog.tsx';
 import { entryKeys, withoutKeys } from '../../extraction-form/paths.ts';
+import { readSelected } from '../../extraction-form/read-selected.ts';
 import { SectionCard } from '../../extraction-form/section-card.tsx';
 import { SourceDialog } from '../../extraction-form/source-dialog.tsx';
 import { t } from '../../strings/t.ts';
 import { CompleteCard } from './complete-card.tsx';
 import { FormContents } from './form-contents.tsx';
+import { ReportPane, useReportFiles } from './report-pane.tsx';
 import { RevisitNotice } from './revisit-notice.tsx';
+import { useActiveField } from './use-active-field.ts';
 import { useExtraction } from './use-extraction.ts';
 import '../../extraction-form/extraction-form.css';
 import './extraction-page.css';
@@ -54,6 +60,10 @@ export function ExtractionForm({ place, form, extraction, reports }: ExtractionF
     mutationFn: (said: { field: string; code: string; reason: string }) =>
       own.explain(said.field, said.code, said.reason),
   });
+  const activePath = useActiveField();
+  const [isReportShown, setReportShown] = useState(true);
+  const files = useReportFiles(place.reviewId, reports);
+  const hasReport = files.length > 0 && isReportShown;
   const label = useMemo(() => formLabels(form), [form]);
   const { answers, sources } = own;
   const context: FormContextValue = {
@@ -88,7 +98,33 @@ export function ExtractionForm({ place, form, extraction, reports }: ExtractionF
       ) : null}
       {explain.error ? <Problem error={explain.error} /> : null}
       <CheckLines checks={elsewhere} />
-      <div className="extraction">
+      {files.length > 0 ? (
+        <div>
+          <Button size="compact-sm" variant="default" onClick={() => setReportShown(!isReportShown)}>
+            {t(isReportShown ? 'report.hide' : 'report.show')}
+          </Button>
+        </div>
+      ) : null}
+      <div className={hasReport ? 'extraction extraction-beside' : 'extraction'}>
+        {hasReport ? (
+          <ReportPane
+            reviewId={place.reviewId}
+            files={files}
+            sources={sources}
+            activeLabel={activePath === null ? null : label(activePath)}
+            onSource={(source) => {
+              if (activePath === null) return;
+              own.setSource(activePath, { ...sources.get(activePath), ...source });
+              setLastSource(source);
+            }}
+            onValue={(text, source) => {
+              const value = activePath === null ? undefined : readSelected(findField(form, activePath), text);
+              if (activePath === null || value === undefined) return;
+              own.answerFrom(activePath, value, source);
+              setLastSource(source);
+            }}
+          />
+        ) : null}
         <FormContents
           form={form}
           extraction={extraction}
@@ -118,6 +154,7 @@ export function ExtractionForm({ place, form, extraction, reports }: ExtractionF
           label={label(numberOf)}
           answers={answers}
           source={sources.get(numberOf)}
+          pdfs={files.map(({ file }) => ({ name: file.fileName, url: fullTextUrl(place.reviewId, file.id) }))}
           onClose={() => setNumberOf(null)}
           onUse={(reported, source) => {
             own.answerFrom(numberOf, reported, source);

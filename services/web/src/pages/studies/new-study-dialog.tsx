@@ -1,5 +1,6 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import type { StudySuggestion } from '@perennial/contracts';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { citationsQuery } from '../../api/citations.ts';
@@ -55,10 +56,24 @@ function ReportChoice({
 }
 
 /** Makes a study of one or more reports. */
-export function NewStudyDialog({ reviewId, onClose }: { reviewId: string; onClose: () => void }) {
+export function NewStudyDialog({
+  reviewId,
+  start = [],
+  onClose,
+}: {
+  reviewId: string;
+  /** Reports chosen already. */
+  start?: StudySuggestion['reports'];
+  onClose: () => void;
+}) {
   const queries = useQueryClient();
   const [label, setLabel] = useState('');
-  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
+  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(
+    () =>
+      new Map(
+        start.map(({ citationId, title, year }) => [citationId, [title, year].filter(Boolean).join(', ')]),
+      ),
+  );
   const make = useMutation({
     mutationFn: () => createStudy(reviewId, { label, citationIds: [...chosen.keys()] }),
     onSuccess: async () => {

@@ -1,6 +1,8 @@
 import type { Role, Study } from '@perennial/contracts';
 import { LinkButton } from '../../components/links.tsx';
 import { t } from '../../strings/t.ts';
+import { PartButton } from './part-button.tsx';
+import { StudySigns } from './study-signs.tsx';
 
 const AGREES: readonly Role[] = ['adjudicator', 'owner', 'methodologist'];
 
@@ -16,6 +18,7 @@ export function StudyCard({
 }) {
   const params = { reviewId, studyId: study.id };
   const canExtract = roles.includes('extractor');
+  const canLink = roles.some((role) => role !== 'reader' && role !== 'reviewer');
   const isExtracted = study.state !== 'extracting';
   return (
     <li className="card study-card">
@@ -25,9 +28,13 @@ export function StudyCard({
           {study.reports.map((report) => (
             <li key={report.citationId}>
               {report.title} {report.year}
+              {canLink && study.reports.length > 1 ? (
+                <PartButton reviewId={reviewId} study={study} report={report} />
+              ) : null}
             </li>
           ))}
         </ul>
+        <StudySigns study={study} />
       </div>
       <div className="study-side">
         <p className="small">

@@ -22,6 +22,32 @@ export const extraction = {
   'studies.go.started': 'Go on',
   'studies.go.complete': 'Look at mine',
   'studies.go-consensus': 'Consensus',
+  'studies.doubts': 'Doubts: {doubts}',
+  'studies.revisit':
+    '{n, plural, one {The form has changed in # place since you last looked} other {The form has changed in # places since you last looked}}',
+  'studies.part': 'Part',
+  'studies.part.label': 'Part “{report}” from {study}',
+  'studies.suggestions': 'Reports that seem to belong together',
+  'studies.suggestions.words':
+    'Found by links between records and by registry numbers. Nothing is joined until you say so.',
+  'studies.suggestions.join': 'Join to {study}',
+  'studies.suggestions.make': 'Make a study',
+  'studies.suggestions.make.label': 'Make a study of: {titles}',
+  'nodes.title': 'Arms and nodes',
+  'nodes.words':
+    'What the protocol’s rules (version {version}) make of what was done in each agreed arm. Turn a switch to see what a different reading would give; nothing is stored.',
+  'nodes.none': 'No study is agreed yet.',
+  'nodes.arm': 'Arm',
+  'nodes.extracted': 'Node as extracted',
+  'nodes.mapped': 'Node by the rules',
+  'nodes.why': 'Why',
+  'nodes.no-rule': 'no rule fits',
+  'nodes.outside': 'outside the network',
+  'agreement.fields':
+    '{n, plural, one {Agreement of the extractors, field by field (# study)} other {Agreement of the extractors, field by field (# studies)}}',
+  'agreement.compared': 'Compared',
+  'agreement.same': 'The same',
+  'agreement.kappa': 'Kappa',
 
   'extraction.title': 'Extraction',
   'extraction.sections': 'Sections of the form',
@@ -86,7 +112,10 @@ export const extraction = {
   'calculator.no-number': 'Something here is not a number.',
   'calculator.run': 'Calculate',
   'calculator.use': 'Use {value}',
-  'figure.picture': 'Picture of the figure',
+  'figure.pdf': 'A page of the report',
+  'figure.show-page': 'Show the page',
+  'figure.page-of': '{name}, page {page}',
+  'figure.picture': 'Or a picture of the figure',
   'figure.picture.why':
     'A screenshot or a photograph. It stays in your browser; the calibration and the points are kept with the value.',
   'figure.not-a-picture': 'This file is not a picture that the browser can show.',
@@ -102,6 +131,15 @@ export const extraction = {
   'figure.log': 'Logarithmic axis',
   'figure.canvas':
     'Set: {what}. Click, or move with the arrow keys (with Shift ten times as far) and press Enter. Now at {x}, {y}.',
+
+  'report.title': 'The report',
+  'report.which': 'Which PDF',
+  'report.show': 'Show the report beside the form',
+  'report.hide': 'Hide the report',
+  'report.select': 'Go to a field, then select the passage its answer comes from.',
+  'report.no-field': 'Go to a field first: the passage becomes the source of its answer.',
+  'report.use-source': 'Source of: {label}',
+  'report.use-value': 'Take as the answer too',
 
   'source.title': 'Source of: {label}',
   'source.add': 'Add the source',
