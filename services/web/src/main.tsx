@@ -15,6 +15,7 @@ import { ToastArea } from './components/toast-area.tsx';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
 import { colourSchemes, cssVariables, theme } from './shell/theme.ts';
+import { loadLanguage } from './strings/language.ts';
 
 // The content security policy forbids code made from text, which the schemas would otherwise try first.
 z.config({ jitless: true });
@@ -22,6 +23,7 @@ z.config({ jitless: true });
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+await loadLanguage();
 createRoot(root).render(
   <StrictMode>
     <MantineProvider

@@ -10,6 +10,7 @@ import { queryClient } from '../query-client.ts';
 import { t } from '../strings/t.ts';
 import { Brand } from './brand.tsx';
 import { ColourSchemeSwitch } from './colour-scheme-switch.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 
 function PersonMenu({ name }: { name: string }) {
   const router = useRouter();
@@ -69,6 +70,7 @@ export function AppFrame() {
           <Brand />
         </Link>
         <div className="top-bar-gap" />
+        <LanguageSwitch />
         <ColourSchemeSwitch />
         <PersonMenu name={me.data.name} />
       </header>

@@ -1,10 +1,24 @@
 /** What a message may have filled in. */
 export type MessageValues = Readonly<Record<string, string | number>>;
 
-const numbers = new Intl.NumberFormat('en');
-const plurals = new Intl.PluralRules('en');
+/** How a language writes numbers and counts things. */
+interface NumberWords {
+  numbers: Intl.NumberFormat;
+  plurals: Intl.PluralRules;
+}
 
-function show(value: string | number | undefined): string {
+const known = new Map<string, NumberWords>();
+
+function numberWords(language: string): NumberWords {
+  const found = known.get(language) ?? {
+    numbers: new Intl.NumberFormat(language),
+    plurals: new Intl.PluralRules(language),
+  };
+  known.set(language, found);
+  return found;
+}
+
+function show(value: string | number | undefined, { numbers }: NumberWords): string {
   if (value === undefined) return '';
   return typeof value === 'number' ? numbers.format(value) : value;
 }
@@ -20,7 +34,7 @@ function closingBrace(text: string, open: number): number {
   return text.length;
 }
 
-function pluralForm(branches: string, count: number): string {
+function pluralForm(branches: string, count: number, { plurals }: NumberWords): string {
   const forms = new Map<string, string>();
   const name = /(=?\w+)\s*\{/g;
   for (let match = name.exec(branches); match; match = name.exec(branches)) {
@@ -37,7 +51,8 @@ function pluralForm(branches: string, count: number): string {
  * `{count, plural, =0 {none} one {# citation} other {# citations}}`. Numbers get thousands separators.
  * A name without a value becomes nothing.
  */
-export function formatMessage(message: string, values: MessageValues): string {
+export function formatMessage(message: string, values: MessageValues, language: string): string {
+  const counting = numberWords(language);
   let out = '';
   let at = 0;
   while (at < message.length) {
@@ -49,10 +64,10 @@ export function formatMessage(message: string, values: MessageValues): string {
     const plural = /^\s*(\w+)\s*,\s*plural\s*,/.exec(inner);
     if (plural) {
       const count = Number(values[plural[1] ?? ''] ?? 0);
-      const form = pluralForm(inner.slice(plural[0].length), count);
-      out += formatMessage(form.replaceAll('#', numbers.format(count)), values);
+      const form = pluralForm(inner.slice(plural[0].length), count, counting);
+      out += formatMessage(form.replaceAll('#', counting.numbers.format(count)), values, language);
     } else {
-      out += show(values[inner.trim()]);
+      out += show(values[inner.trim()], counting);
     }
     at = close + 1;
   }

@@ -1,15 +1,15 @@
-import { en } from './en.ts';
+import type { StringKey } from './catalogue.ts';
 import { formatMessage, type MessageValues } from './format-message.ts';
+import { catalogue, language } from './language.ts';
 
-/** Name of a text of the interface. */
-export type StringKey = keyof typeof en;
+export type { StringKey } from './catalogue.ts';
 
 /** The text of the interface with this name, its values filled in. */
 export function t(key: StringKey, values: MessageValues = {}): string {
-  return formatMessage(en[key], values);
+  return formatMessage(catalogue()[key], values, language());
 }
 
 /** True when the catalogue has a text with this name: for words that come from the server. */
 export function isStringKey(key: string): key is StringKey {
-  return Object.hasOwn(en, key);
+  return Object.hasOwn(catalogue(), key);
 }

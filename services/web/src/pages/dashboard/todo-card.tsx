@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Waiting } from '../../components/loaded.tsx';
+import { language } from '../../strings/language.ts';
 import { t } from '../../strings/t.ts';
 import { useTodos } from './use-todos.ts';
 
@@ -20,7 +21,7 @@ export function TodoCard({ reviewId }: { reviewId: string }) {
               {...(todo.search ? { search: todo.search } : {})}
               className="todo"
             >
-              <span className="todo-count">{todo.count.toLocaleString('en')}</span>
+              <span className="todo-count">{todo.count.toLocaleString(language())}</span>
               <span>{t(todo.label, { n: todo.count })}</span>
             </Link>
           </li>

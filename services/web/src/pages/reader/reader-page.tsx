@@ -9,6 +9,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
 import { Brand } from '../../shell/brand.tsx';
 import { ColourSchemeSwitch } from '../../shell/colour-scheme-switch.tsx';
+import { LanguageSwitch } from '../../shell/language-switch.tsx';
 import { type StringKey, t } from '../../strings/t.ts';
 import { Findings } from './findings.tsx';
 import { Frozen } from './frozen.tsx';
@@ -98,6 +99,7 @@ export function ReaderPage() {
           <Brand />
         </Link>
         <div className="top-bar-gap" />
+        <LanguageSwitch />
         <ColourSchemeSwitch />
       </header>
       <div className="reader">

@@ -1,4 +1,5 @@
 import { measurePace } from '../../screening-session/pace.ts';
+import { language } from '../../strings/language.ts';
 import { t } from '../../strings/t.ts';
 import { LookAround } from './look-around.tsx';
 import { SavingState } from './saving-state.tsx';
@@ -15,7 +16,9 @@ function sayMinutes(minutes: number): string {
 function PaceWords({ moments, share }: { moments: readonly number[]; share: number }) {
   const pace = measurePace(moments, share);
   if (!pace) return null;
-  const rate = pace.perMinute.toLocaleString('en', { maximumFractionDigits: pace.perMinute < 10 ? 1 : 0 });
+  const rate = pace.perMinute.toLocaleString(language(), {
+    maximumFractionDigits: pace.perMinute < 10 ? 1 : 0,
+  });
   return (
     <span className="soft">
       {t('pace.rate', { rate })}

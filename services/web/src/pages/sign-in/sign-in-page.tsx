@@ -11,6 +11,7 @@ import { problemSentence } from '../../components/problem.tsx';
 import { queryClient } from '../../query-client.ts';
 import { Brand } from '../../shell/brand.tsx';
 import { ColourSchemeSwitch } from '../../shell/colour-scheme-switch.tsx';
+import { LanguageSwitch } from '../../shell/language-switch.tsx';
 import { t } from '../../strings/t.ts';
 import { CodeForm } from './code-form.tsx';
 import './sign-in-page.css';
@@ -120,6 +121,7 @@ export function SignInPage() {
   return (
     <div className="sign-in">
       <div className="sign-in-top">
+        <LanguageSwitch />
         <ColourSchemeSwitch />
       </div>
       <main className="sign-in-card card">

@@ -8,6 +8,7 @@ export const everywhere = {
   'try-again': 'Try again',
 
   'shell.skip': 'Skip to content',
+  'shell.language': 'Language: {language}',
   'shell.colours': 'Colours',
   'shell.colours.auto': 'As on this device',
   'shell.colours.light': 'Light',
