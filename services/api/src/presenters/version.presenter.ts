@@ -17,6 +17,7 @@ import type { Protocol } from '@perennial/protocol';
 import { byPath } from './consensus.presenter.ts';
 import { presentFigure } from './figure.presenter.ts';
 import { presentPrisma, toPrismaCounts } from './prisma.presenter.ts';
+import { reportedInWords } from './reported-words.ts';
 
 /** Everything a reader of a version sees, gathered at one moment. */
 export async function freezeContent(
@@ -95,7 +96,7 @@ function freezeValues(
       return {
         field,
         label: label(field),
-        reported: typeof reported === 'string' ? reported : JSON.stringify(reported),
+        reported: reportedInWords(field, reported, answers, protocol),
         converted: now ? String(now.value) : null,
         formula: now?.formula ?? null,
         passage: source?.passage ?? null,
