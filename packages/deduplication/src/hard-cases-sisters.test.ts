@@ -71,8 +71,17 @@ describe('one journal or another', () => {
     ['J Bone Joint Surg Am', 'J Bone Joint Surg Br'],
     ['European Journal of Pain', 'European Journal of Pain Supplements'],
   ])('%s is not %s', (one, other) => {
-    const there = (name: string): Fields => sparse(paper.title ?? '', { journal: name, volume: '18' });
+    const there = (name: string): Fields => sparse(paper.title ?? '', { journal: name });
     expect(outcomeOf(there(one), there(other))).not.toBe('merge');
+  });
+
+  test.each([
+    ['International journal of cancer.Journal international du cancer', 'International Journal of Cancer'],
+    ['Journal of Gynecology and Obstetrics', 'Journal of Gynaecology & Obstetrics'],
+    ['Journal of Foetal Paediatrics', 'J Fetal Pediatr'],
+  ])('%s is %s', (one, other) => {
+    const { volume: _volume, issue: _issue, pages: _pages, ...bare } = paper;
+    expect(outcomeOf({ ...bare, journal: one }, { ...bare, journal: other })).toBe('merge');
   });
 
   test('a joint statement on the same pages of supplements to two journals is two', () => {

@@ -224,9 +224,15 @@ function sourceContradiction(
     ((evidence.pages === 'range' && a.pages.start > 1) || (samePage && evidence.abstract >= 0.9));
   if (volume === 'different' && !isOneSlip) return doubtful('Volumes differ.');
   if (volume === 'different' && issue === 'different') return doubtful('Volume and issue differ.');
-  // A meeting goes by its own name in one database and by its journal's in another.
-  const isOneMeeting = a.kind.isConference && b.kind.isConference && isByTheSame(evidence);
-  if (journal === 'unclear' && (volume !== 'same' || (evidence.pages === 'unknown' && !isOneMeeting)))
+  // A meeting goes by its own name in one database and by its journal's in another; sister journals share no volume.
+  const isLikelyOne =
+    (a.kind.isConference && b.kind.isConference && isByTheSame(evidence)) ||
+    (title.level === 'same' &&
+      title.information >= RICH_INFORMATION &&
+      evidence.yearsApart === 0 &&
+      evidence.authors.shorter >= 2 &&
+      evidence.authors.coverage === 1);
+  if (journal === 'unclear' && (volume !== 'same' || (evidence.pages === 'unknown' && !isLikelyOne)))
     return doubtful('Journals may differ.');
   if (samePage) return undefined;
   if (journal === 'different') return doubtful('Journals differ.');

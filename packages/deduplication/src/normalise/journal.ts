@@ -38,13 +38,14 @@ const THESIS = /\b(?:dissertations?|thesis|theses)\b/;
 const PROCEEDINGS_NUMBER = /\b(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)|'\d\d)\b/g;
 
 /** Between parallel titles, before a subtitle, after an acronym ("JNCI-Journal of the National Cancer Institute"). */
-const SEPARATOR = /\s*(?:=|\/|\s:\s|:\s|;|\.\s(?=\S{4}))\s*|\s-\s|(?<=^[A-Z]{2,6})-/;
+const SEPARATOR = /\s*(?:=|\/|\s:\s|:\s|;|\.\s(?=\S{4})|\.(?=\p{Lu}\p{L}{3}))\s*|\s-\s|(?<=^[A-Z]{2,6})-/u;
 
 /** A conference named after a full stop inside the journal's name, as Embase writes it. */
 const CONFERENCE_TAIL = /\.?\s*\bconference(?:\s*start|\s*:|\.).*$|\.\s*conference\s*$/i;
 
 function wordsOf(name: string): string[] {
   return foldWords(name)
+    .replace(/[ao]e/g, 'e')
     .split(' ')
     .filter((word) => word !== '' && !SMALL_WORDS.has(word));
 }
