@@ -1,4 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core';
+import type { ProtocolReason } from '@perennial/protocol';
 import { t } from '../../strings/t.ts';
 import { ItemList } from './item-list.tsx';
 import { freshCode, type PartProps } from './part-props.ts';
@@ -7,14 +8,14 @@ const STAGES = ['abstract', 'full-text', 'both'] as const;
 
 /** Reasons for exclusion in the order in which they are asked. */
 export function ReasonsFields({ draft, onChange }: PartProps) {
-  const codes = draft.reasons.map(({ code }) => code);
+  const codes = draft.reasons.map((reason: ProtocolReason) => reason.code);
   return (
     <ItemList
       items={draft.reasons}
       least={1}
       nameOf={({ label }) => label}
       addLabel={t('protocol.add.reasons')}
-      makeNew={() => ({ code: freshCode('reason-', codes), label: '', stage: 'both' as const })}
+      makeNew={(): ProtocolReason => ({ code: freshCode('reason-', codes), label: '', stage: 'both' })}
       onChange={(reasons) => onChange({ reasons })}
     >
       {(reason, onItem) => (
