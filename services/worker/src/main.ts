@@ -14,46 +14,52 @@ const location = {
   databaseUrl: config.databaseUrl,
   ...(config.redisUrl === undefined ? {} : { redisUrl: config.redisUrl }),
 };
-const consumer = await startConsumer({
-  db,
-  location,
-  queues: config.queues,
-  handlers: createHandlers(db, log, config.sources),
-  events: {
-    error: onError,
-    done: (job, payload, durationMs, failure) => {
-      const entry = { job, payload, durationMs: Math.round(durationMs) };
-      if (failure) log.error({ ...entry, err: failure.error, final: failure.final }, 'job failed');
-      else log.info(entry, 'job done');
-    },
-  },
-});
-const clock = config.queues.includes('refresh')
-  ? await startClock({
-      location,
-      schedules: () => db.asWorker(listEnabledSchedules),
-      onRing: async () => {
-        const opened = await openDueRefreshes(db, new Date());
-        if (opened > 0) log.info({ opened }, 'refreshes due');
+/** Everything that has to be stopped again, the last started first. */
+async function startParts(): Promise<{ stop(): Promise<void> }[]> {
+  const consumer = await startConsumer({
+    db,
+    location,
+    queues: config.queues,
+    handlers: createHandlers(db, log, config.sources),
+    events: {
+      error: onError,
+      done: (job, payload, durationMs, failure) => {
+        const entry = { job, payload, durationMs: Math.round(durationMs) };
+        if (failure) log.error({ ...entry, err: failure.error, final: failure.final }, 'job failed');
+        else log.info(entry, 'job done');
       },
-      onError,
-    })
-  : undefined;
-log.info(
-  { queues: config.queues, engine: config.redisUrl === undefined ? 'postgres' : 'redis' },
-  'worker ready',
-);
-process.send?.('ready');
+    },
+  });
+  if (!config.queues.includes('refresh')) return [consumer];
+  const clock = await startClock({
+    location,
+    schedules: () => db.asWorker(listEnabledSchedules),
+    onRing: async () => {
+      const opened = await openDueRefreshes(db, new Date());
+      if (opened > 0) log.info({ opened }, 'refreshes due');
+    },
+    onError,
+  });
+  return [clock, consumer];
+}
 
+const starting = startParts();
 let stopping = false;
+/** Also while parts are still starting: they are let finish, so that none is left behind half open. */
 async function stop() {
   if (stopping) return;
   stopping = true;
-  await clock?.stop();
-  await consumer.stop();
+  for (const part of await starting) await part.stop();
   await db.close();
   process.exit(0);
 }
 process.on('SIGTERM', () => void stop());
 process.on('SIGINT', () => void stop());
 process.on('disconnect', () => void stop());
+
+await starting;
+log.info(
+  { queues: config.queues, engine: config.redisUrl === undefined ? 'postgres' : 'redis' },
+  'worker ready',
+);
+process.send?.('ready');
