@@ -72,7 +72,14 @@ function settings(options: AuthOptions, pool: pg.Pool) {
     account: { modelName: 'accounts' },
     verification: { modelName: 'verifications' },
     plugins: [twoFactor({ issuer: 'Perennial', twoFactorTable: 'two_factors' })],
-    rateLimit: { enabled: true, window: 60, max: 300 },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 300,
+      // The library's own rule lets three people of one network in within ten seconds. A team behind one address is more than
+      // that; wrong tries are limited by our own count.
+      customRules: { '/sign-in/*': { window: 60, max: 60 }, '/sign-up/*': { window: 60, max: 30 } },
+    },
     advanced: {
       cookiePrefix: 'perennial',
       useSecureCookies: options.baseUrl.startsWith('https:'),

@@ -10,7 +10,10 @@ export function LanguageSwitch() {
       <Menu.Target>
         <UnstyledButton
           className="icon-button language-button"
-          aria-label={t('shell.language', { language: LANGUAGES[language()] })}
+          aria-label={t('shell.language', {
+            code: language().toUpperCase(),
+            language: LANGUAGES[language()],
+          })}
         >
           {language().toUpperCase()}
         </UnstyledButton>

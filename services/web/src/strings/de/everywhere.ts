@@ -8,7 +8,7 @@ export const everywhere = {
   'try-again': 'Noch einmal versuchen',
 
   'shell.skip': 'Zum Inhalt springen',
-  'shell.language': 'Sprache: {language}',
+  'shell.language': '{code}, Sprache der Seite: {language}',
   'shell.colours': 'Farben',
   'shell.colours.auto': 'Wie auf diesem Gerät',
   'shell.colours.light': 'Hell',

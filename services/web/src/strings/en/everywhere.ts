@@ -8,7 +8,7 @@ export const everywhere = {
   'try-again': 'Try again',
 
   'shell.skip': 'Skip to content',
-  'shell.language': 'Language: {language}',
+  'shell.language': '{code}, language of the page: {language}',
   'shell.colours': 'Colours',
   'shell.colours.auto': 'As on this device',
   'shell.colours.light': 'Light',

@@ -8,7 +8,7 @@ export const everywhere = {
   'try-again': 'Intentar de nuevo',
 
   'shell.skip': 'Ir al contenido',
-  'shell.language': 'Idioma: {language}',
+  'shell.language': '{code}, idioma de la página: {language}',
   'shell.colours': 'Colores',
   'shell.colours.auto': 'Como en este dispositivo',
   'shell.colours.light': 'Claro',
